@@ -1,0 +1,264 @@
+-- The database as it is: read this first.
+--
+-- Instants are UTC text of fixed width ('2026-06-07T13:05:00.000Z'), so that they sort as text; days are '2026-06-16';
+-- booleans are 0/1; JSON is text that only Python looks into. What every table holds and how long: ARCHITECTURE.md.
+
+-- ── Mail in ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+-- One row for each recipient of each letter. The row is on disk before the 250.
+create table inbox (
+    id          integer primary key,
+    state       text not null default 'new',    -- moves: inbox_moves
+    reason      text not null default '',       -- why it ended as it did, for `mailbot letter show`
+    at          text not null,                  -- received; the instant at which the letter acts
+    ended_at    text,
+    road        text not null check (road in ('smtp', 'lmtp', 'pipe')),
+    trusted     integer not null check (trusted in (0, 1)),  -- 1: the last hop may vouch (Authentication-Results counts)
+    mail_from   text not null,                  -- envelope sender, '' is the null sender
+    rcpt_to     text not null,                  -- the one recipient this row is for
+    message_id  text not null,                  -- as written, '' without one
+    body_hash   text not null,                  -- sha256 of the bytes, hex
+    raw         blob,                           -- null once the letter has ended
+    sender      text not null default '',       -- From, for 14 days; of strangers 'stranger:' and a keyed hash
+    subject     text not null default '',       -- for 14 days
+    outcome     text not null default '',       -- recorded, asked-back, held, passed-on, refused, ignored: the funnel
+    note        text not null default '',       -- the traceback of a failed letter
+    unique (message_id, rcpt_to, body_hash)
+) strict;
+create index inbox_waiting on inbox (at, id) where state = 'new';
+
+create table inbox_moves (old text not null, new text not null, primary key (old, new)) strict, without rowid;
+insert into inbox_moves values
+    ('new', 'done'),        -- the clerk carried it out, or passed it on
+    ('new', 'refused'),     -- the sender was told why, or what to write instead
+    ('new', 'ignored'),     -- from a machine, or nothing to do
+    ('new', 'held'),        -- waits for the answer to a CHECK
+    ('new', 'failed'),      -- our fault: an operator must look
+    ('failed', 'new');      -- mailbot letter retry ID
+create trigger inbox_state before update of state on inbox
+when old.state <> new.state and not exists (select 1 from inbox_moves where (old, new) = (old.state, new.state))
+begin select raise(abort, 'inbox: no such move'); end;
+
+-- A letter that had an effect is known by a keyed hash, so that it has one effect only (product 7.4 rule 13).
+create table executed (
+    hash   text primary key,
+    at     text not null
+) strict, without rowid;
+
+-- ── The directory ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+create table networks (
+    id          integer primary key,
+    tag         text not null unique,           -- 'bristol'
+    name        text not null,                  -- 'Bristol'
+    state       text not null default 'member' check (state in ('newcomer', 'member', 'dormant', 'left')),
+    language    text not null default 'en',
+    timezone    text not null default 'UTC',
+    meets       text not null default 'none',   -- 'tue', 'tue/2@2026-06-09', '1.tue', 'none'
+    digest      text not null default '',       -- 'mon@07:00'; '' is the day before the meeting; 'off'
+    copy        integer not null default 0,     -- 1: a read-only digest goes to the network address
+    towns       text not null default '',       -- 'Bristol, Bath'
+    naming      integer not null default 1,     -- 1: may be named in public
+    watchword   text not null,                  -- two words
+    own_fights  integer,                        -- LOCAL n
+    away_until  text,                           -- a day; the delegate's mails go to the stand-in
+    busy_until  text,                           -- a day; no new asks, no reminders
+    heard_at    text,                           -- the last verified mail from it
+    since       text not null
+) strict;
+
+-- People of a network. A row is one term of office; the address goes 30 days after its end.
+create table contacts (
+    id          integer primary key,
+    network     integer not null references networks,
+    role        text not null check (role in ('delegate', 'stand_in', 'address')),
+    address     text,                           -- lower case; null once erased
+    since       text not null,
+    until       text,                           -- null while in office
+    bounces     integer not null default 0,     -- reports about that many different mails since the last delivery
+    unreachable integer not null default 0      -- 1: refused for good in our own delivery, or reports about two mails
+) strict;
+create index contacts_network on contacts (network) where until is null;
+create unique index contacts_office on contacts (network, role) where until is null;
+
+-- Every address a contact may write from, its first one included. An address belongs to one contact only.
+create table addresses (
+    address     text primary key,               -- lower case
+    contact     integer not null references contacts
+) strict, without rowid;
+
+create table keeper_log (id integer primary key, at text not null, network integer references networks, what text not null,
+    detail text not null default '') strict;
+
+-- ── Asks ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+create table asks (
+    number      integer primary key,            -- one counter for all kinds
+    kind        text not null check (kind in ('F', 'C', 'P')),
+    initiator   integer not null references networks,
+    phase       text not null,
+    title       text not null,
+    version     integer not null,               -- of the terms in force, 0 before the first SEND
+    state       text not null,                  -- JSON: domain.model.Fight
+    next_due    text                            -- when the clock has something to do with it
+) strict;
+create index asks_due on asks (next_due) where next_due is not null;
+create index asks_initiator on asks (initiator);
+
+-- Terms. A frozen row can never be changed (product 4.1).
+create table terms (
+    ask         integer not null references asks,
+    version     integer not null,
+    fields      text not null,                  -- JSON: {"Title": "…", …}, English keys of product 9.1
+    fingerprint text not null default '',       -- 64 hex digits
+    frozen_at   text,                           -- null: a draft
+    primary key (ask, version)
+) strict, without rowid;
+create trigger terms_frozen before update on terms when old.frozen_at is not null
+begin select raise(abort, 'terms: a frozen version cannot be changed'); end;
+
+-- Which network a party is. Erasing the link leaves the history readable: "a network declined".
+create table parties (
+    id          text primary key,               -- random, minted for one network in one ask
+    ask         integer not null references asks,
+    network     integer references networks,    -- null once erased
+    answer      text not null default '',       -- accept, decline, offer, later or ''
+    standing    text not null default '',       -- provisional, binding, released, out or ''
+    acted       integer not null default 0,     -- 1: any OFFER, PLAN or REPORT stands
+    state       text not null,                  -- JSON: domain.model.Party
+    next_due    text,
+    unique (ask, network)
+) strict, without rowid;
+create index parties_due on parties (next_due) where next_due is not null;
+create index parties_network on parties (network, ask);
+create index parties_answer on parties (ask, answer, standing);
+create index parties_acted on parties (ask) where acted = 1;
+
+-- Whom the firm may write to: the address under "Who talks to them", once it has said YES (product 9.1).
+create table negotiators (
+    ask         integer not null references asks,
+    address     text not null,
+    confirmed_at text,
+    primary key (ask, address)
+) strict, without rowid;
+
+-- What people wrote. Events and mails refer to it by id; erasing the row erases the words.
+create table texts (
+    id          integer primary key,
+    ask         integer,
+    kind        text not null,
+    body        text not null,
+    at          text not null
+) strict;
+
+-- What happened: no free text, no address, no network's name.
+create table ledger (
+    id          integer primary key,
+    ask         integer,
+    party       text,
+    event       text not null,                  -- class name in domain.model
+    at          text not null,
+    data        text not null                   -- JSON
+) strict;
+create index ledger_ask on ledger (ask, id);
+
+create table receipts (
+    number      integer primary key,
+    code        text not null,                  -- 50 bits of a keyed hash over what it says
+    network     integer not null references networks,
+    ask         integer,
+    party       text,
+    verb        text not null,
+    subject     text not null default '',       -- what it is about: action id, question number
+    at          text not null,
+    undo_until  text,                           -- null: cannot be undone
+    undone_at   text
+) strict;
+
+-- A claim that waits for YES (product 8.1).
+create table checks (
+    id          integer primary key,
+    network     integer references networks,
+    claim       text not null,                  -- keyed hash of what is claimed: one CHECK per claim
+    kind        text not null,                  -- command, negotiator, late, typo
+    ask         integer,
+    command     text not null,                  -- JSON: what YES carries out
+    at          text not null,
+    until       text not null,
+    state       text not null default 'open' check (state in ('open', 'yes', 'no', 'expired'))
+) strict;
+create index checks_claim on checks (claim) where state = 'open';
+
+-- ── Mail out ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+-- A fan-out: one row with a cursor, expanded into mails in batches.
+create table mailings (
+    id          integer primary key,
+    key         text not null unique,           -- names the period: 'qa:F12:2026-06-05:Europe/London'
+    ask         integer,
+    kind        text not null,                  -- the template
+    audience    text not null,                  -- name in domain.audience
+    zone        text not null default '',       -- only networks of this time zone; '' is all
+    vals        text not null,                  -- JSON: what is the same for all
+    at          text not null,                  -- not before
+    cursor      integer not null default 0,     -- the last network done
+    done        integer not null default 0
+) strict;
+create index mailings_open on mailings (at, id) where done = 0;
+
+-- The mail ledger: no address and no text. Found by its token.
+create table mails (
+    id          integer primary key,
+    mailing     integer references mailings,    -- the fan-out it came from, whose values it shares
+    token       text not null unique,
+    verp        text not null unique,           -- the tag of the envelope sender; no token
+    contact     integer references contacts,    -- null: the negotiator, a keeper or a stranger
+    ask         integer,
+    version     integer not null default 0,
+    kind        text not null,                  -- the template
+    thread      integer not null default 0,     -- 1: belongs to the ask's thread
+    message_id  text not null,
+    refs        text not null default '',       -- References, oldest first
+    answers     text not null default '',       -- In-Reply-To
+    language    text not null,
+    release     text not null,                  -- of the templates
+    vals        text,                           -- JSON, null once erased
+    at          text not null,
+    check_id    integer references checks,
+    bounced     integer not null default 0
+) strict;
+create index mails_thread on mails (contact, ask, id) where thread = 1;
+create index mails_message_id on mails (message_id);
+create index mails_at on mails (contact, at);
+
+create table outbox (
+    id          integer primary key references mails,
+    state       text not null default 'due',    -- moves: outbox_moves
+    urgency     integer not null,               -- 0 STOP and GO, 1 receipts and CHECK, 2 the rest, 3 fan-outs
+    address     text,                           -- only where the mail has no contact
+    attempts    integer not null default 0,
+    next_at     text not null,
+    until       text not null,                  -- given up then
+    reply       text not null default '',       -- the last answer of the smarthost
+    attached    blob                            -- a referred mail, whole; null once delivered or dropped
+) strict;
+create index outbox_due on outbox (urgency, next_at, id) where state in ('due', 'deferred');
+
+create table outbox_moves (old text not null, new text not null, primary key (old, new)) strict, without rowid;
+insert into outbox_moves values
+    ('due', 'sent'), ('due', 'deferred'), ('due', 'bounced'), ('due', 'dropped'),
+    ('deferred', 'sent'), ('deferred', 'bounced'), ('deferred', 'dropped'), ('deferred', 'due'),
+    ('bounced', 'due'), ('dropped', 'due'),     -- mailbot mail retry ID
+    ('bounced', 'dropped'),                     -- mailbot mail drop ID
+    ('sent', 'bounced');                        -- a delivery report came
+create trigger outbox_state before update of state on outbox
+when old.state <> new.state and not exists (select 1 from outbox_moves where (old, new) = (old.state, new.state))
+begin select raise(abort, 'outbox: no such move'); end;
+
+-- Holiday notices of a delegate while an ask is open: the second one moves that ask to the stand-in (scenario 10).
+create table holidays (contact integer not null references contacts, ask integer not null, at text not null) strict;
+create index holidays_contact on holidays (contact, ask);
+
+-- Answers that record nothing are limited per address and hour; strangers get one note a week.
+create table answers_sent (who text not null, at text not null) strict;
+create index answers_sent_who on answers_sent (who, at);

@@ -1,0 +1,124 @@
+-- ask_last_number: the highest number given so far, of the one counter
+select coalesce(max(number), 0) from asks;
+
+-- ask_new: a draft
+insert into asks (number, kind, initiator, phase, title, version, state) values (:number, 'F', :initiator, 'draft', '', 0, :state);
+
+-- ask_load: by its number
+select state, initiator from asks where number = :number;
+
+-- ask_by_initiator: those a network started
+select state from asks where initiator = :network order by number desc limit 200;
+
+-- ask_open: those that go round, run or pause
+select state from asks where phase in ('circulating', 'running', 'paused') order by number limit 500;
+
+-- ask_save: the state after what happened
+update asks set phase = :phase, title = :title, version = :version, state = :state, next_due = :next_due where number = :number;
+
+-- ask_due: the first that time has something to do with
+select number, next_due from asks where next_due is not null order by next_due, number limit 1;
+
+-- ledger_write: what happened
+insert into ledger (ask, party, event, at, data) values (:ask, :party, :event, :at, :data);
+
+-- ledger_of: what happened to an ask
+select id, party, event, at, data from ledger where ask = :ask order by id;
+
+-- party_load: what a network is in an ask
+select state from parties where ask = :ask and network = :network;
+
+-- party_by_id: by its random id
+select state, network from parties where id = :id;
+
+-- party_after: parties of an ask by network, after a cursor
+select parties.state as state, parties.network as network from parties join networks on networks.id = parties.network
+where parties.ask = :ask and parties.network > :cursor and (:zone = '' or networks.timezone = :zone)
+order by parties.network limit :limit;
+
+-- party_spoken_after: the same, only those with a word or a deed
+select parties.state as state, parties.network as network from parties join networks on networks.id = parties.network
+where parties.ask = :ask and parties.network > :cursor and (parties.answer <> '' or parties.acted = 1)
+and (:zone = '' or networks.timezone = :zone)
+order by parties.network limit :limit;
+
+-- party_of_network: what a network is in every ask
+select state from parties where network = :network order by ask desc limit 500;
+
+-- party_save: the state after what happened
+insert into parties (id, ask, network, answer, standing, acted, state, next_due)
+values (:id, :ask, :network, :answer, :standing, :acted, :state, :next_due)
+on conflict (id) do update set answer = excluded.answer, standing = excluded.standing, acted = excluded.acted,
+    state = excluded.state, next_due = excluded.next_due;
+
+-- party_joined: how many are in for good, the initiator not counted
+select count(*) from parties where ask = :ask and answer = 'accept' and standing = 'binding';
+
+-- party_due: the first that time has something to do with
+select id, next_due from parties where next_due is not null order by next_due, id limit 1;
+
+-- party_zones: the time zones of those who got an ask
+select distinct networks.timezone as zone from parties join networks on networks.id = parties.network where parties.ask = :ask;
+
+-- terms_draft: the version that is still a draft
+select version, fields from terms where ask = :ask and frozen_at is null;
+
+-- terms_write: a draft, new or changed
+insert into terms (ask, version, fields) values (:ask, :version, :fields)
+on conflict (ask, version) do update set fields = excluded.fields;
+
+-- terms_freeze: from now on nothing can change it
+update terms set fingerprint = :fingerprint, frozen_at = :at where ask = :ask and version = :version;
+
+-- terms_load: one version
+select version, fields, fingerprint, frozen_at from terms where ask = :ask and version = :version;
+
+-- terms_drop: a draft that is not wanted
+delete from terms where ask = :ask and frozen_at is null;
+
+-- text_add: what somebody wrote
+insert into texts (ask, kind, body, at) values (:ask, :kind, :body, :at);
+
+-- text_load: what somebody wrote
+select body from texts where id = :id;
+
+-- text_erase: the words go, the ledger line stays
+delete from texts where id = :id;
+
+-- receipt_next: the number the next receipt will bear
+select coalesce(max(number), 4000) + 1 from receipts;
+
+-- receipt_issue: a receipt goes out
+insert into receipts (number, code, network, ask, verb, subject, at, undo_until)
+values (:number, :code, :network, :ask, :verb, :subject, :at, :undo_until);
+
+-- receipt_load: by its number
+select * from receipts where number = :number;
+
+-- receipt_last: the newest of a network that is not undone
+select * from receipts where network = :network and undone_at is null and undo_until is not null and (:ask is null or ask = :ask)
+order by number desc limit 1;
+
+-- receipt_of: the newest of a network
+select * from receipts where network = :network order by number desc limit :limit;
+
+-- receipt_undo: taken back
+update receipts set undone_at = :at where number = :number;
+
+-- check_same: this very claim, being asked already
+select id from checks where claim = :claim and state = 'open' and until > :at;
+
+-- check_open: a claim waits for YES
+insert into checks (network, claim, kind, ask, command, at, until) values (:network, :claim, :kind, :ask, :command, :at, :until);
+
+-- check_load: by its number
+select * from checks where id = :id;
+
+-- check_answer: it has ended; what it held is forgotten
+update checks set state = :state, command = '{}' where id = :id;
+
+-- party_count: how many networks have a part in it
+select count(*) from parties where ask = :ask;
+
+-- party_forget_due: its network is erased
+update parties set next_due = null where id = :id;

@@ -1,0 +1,35 @@
+-- inbox_take: a letter for one recipient; none comes back when it is there already
+insert into inbox (at, road, trusted, mail_from, rcpt_to, message_id, body_hash, raw)
+values (:at, :road, :trusted, :mail_from, :rcpt_to, :message_id, :body_hash, :raw)
+on conflict (message_id, rcpt_to, body_hash) do nothing
+returning id;
+
+-- inbox_oldest: the letter that is next
+select id, at, road, trusted, mail_from, rcpt_to, raw from inbox where state = 'new' order by at, id limit 1;
+
+-- inbox_oldest_at: since when the longest waiting letter waits
+select at from inbox where state = 'new' order by at, id limit 1;
+
+-- inbox_end: a letter has ended; its bytes and its envelope sender go, unless it failed
+update inbox set state = :state, outcome = :outcome, reason = :reason, ended_at = :at, sender = :sender, subject = :subject,
+    raw = case when :state = 'failed' then raw end, mail_from = case when :state = 'failed' then mail_from else '' end
+where id = :id;
+
+-- inbox_fail: our fault; everything is kept for another try
+update inbox set state = 'failed', ended_at = :at, note = :note where id = :id;
+
+-- inbox_retry: a failed letter waits again, if its bytes are still there
+update inbox set state = 'new', ended_at = null, outcome = '', reason = '', note = '' where id = :id and state = 'failed' and raw is not null;
+
+-- inbox_forget_log: what names people goes after 14 days
+update inbox set sender = '', subject = '', note = '', mail_from = ''
+where at < :before and state <> 'new' and (sender <> '' or subject <> '' or note <> '' or mail_from <> '');
+
+-- inbox_forget_failed: the bytes of failed letters go after 7 days
+update inbox set raw = null, mail_from = '' where state = 'failed' and raw is not null and ended_at < :before;
+
+-- inbox_executed: had this letter its effect?
+select 1 from executed where hash = :hash;
+
+-- inbox_remember: this letter has had its effect
+insert into executed (hash, at) values (:hash, :at) on conflict (hash) do nothing;

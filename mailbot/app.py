@@ -1,0 +1,272 @@
+"""The only place that knows everybody, the time and chance: it builds the parts and runs the loops.
+
+The one rule: what is decided happens in one thread, in order: a letter at the instant it was received, a due thing at its own.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+import secrets
+import signal
+import threading
+import tomllib
+from collections.abc import Callable, Collection
+from contextlib import suppress
+from dataclasses import fields
+from datetime import UTC, datetime, timedelta
+from importlib.metadata import version
+from ipaddress import ip_network
+from pathlib import Path
+from typing import Final
+
+from mailbot import config, timekeeper
+from mailbot.clerk import letter, outsiders
+from mailbot.config import Settings
+from mailbot.delivery.courier import Courier
+from mailbot.delivery.smarthost import Route, Smarthost
+from mailbot.delivery.verdict import Bounced, Deferred, Verdict
+from mailbot.desk import render
+from mailbot.desk.work import Desk, Work
+from mailbot.domain import lint_words
+from mailbot.domain.periods import Periods
+from mailbot.intake.smtp import Intake, Limits, Listen, Shapes
+from mailbot.reading.words import words_from
+from mailbot.store import inbox, mails
+from mailbot.store.db import Connection, Database
+from mailbot.writing import compose
+
+__all__ = ["PARTS", "Clock", "Clerk", "desk_from", "serve"]
+
+_log: Final = logging.getLogger("mailbot")
+
+PARTS: Final = ("intake", "clerk", "courier", "clock")
+LANGUAGES: Final = ("en", "es", "fr", "de", "it", "pt")
+_LOOK: Final = 0.1  # seconds between two looks at a clock file, and at the database of another process
+_SWEEP: Final = timedelta(minutes=5)
+_LOG_KEPT: Final = timedelta(days=14)  # product 12.1
+
+
+class Clock:
+    """What time it is (UTC): the real one, or what a file holds (for rehearsals)."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        self._file = file
+        self._last = datetime.now(UTC)
+        if file is not None:
+            self._last = _instant(file.read_text("ascii"))
+
+    @property
+    def is_set(self) -> bool:
+        """Whether a file says what time it is."""
+        return self._file is not None
+
+    def now(self) -> datetime:
+        """Return the time. A clock file that is being rewritten, or is gone, leaves the last time standing."""
+        if self._file is None:
+            return datetime.now(UTC)
+        with suppress(OSError, ValueError):
+            self._last = _instant(self._file.read_text("ascii"))
+        return self._last
+
+
+def _instant(text: str) -> datetime:
+    instant = datetime.fromisoformat(text.strip())
+    if instant.tzinfo is None:
+        raise ValueError("a clock needs a time zone: 2026-06-07T15:05:00+02:00")
+    return instant.astimezone(UTC)
+
+
+def desk_from(settings: Settings) -> Desk:
+    """Build what stays the same while the desk is open: keys, words, templates."""
+    folder = config.templates()
+    tables = {language: tomllib.loads((folder / "words" / f"{language}.toml").read_text("utf-8")) for language in LANGUAGES}
+    linter = tomllib.loads((folder / "words" / "linter.toml").read_text("utf-8"))
+    keeper = settings.desk.keepers[0] if settings.desk.keepers else f"keeper@{settings.desk.domain}"
+    named = compose.Desk(settings.desk.name, settings.desk.address, settings.desk.domain, keeper)
+    return Desk(
+        settings=settings,
+        keys=config.keys(settings.key_file),
+        words=words_from(tables),
+        lint_words=lint_words.words_from(linter),
+        composer=compose.Composer(folder, named),
+        mint=lambda: secrets.token_hex(8),
+        release=version("mailbot"),
+        periods=Periods(**{field.name: getattr(settings.times, field.name) for field in fields(Periods)}),
+    )
+
+
+class Clerk:
+    """Letters and due things, one after the other, in the order of their instants."""
+
+    def __init__(self, desk: Desk, database: Database, clock: Callable[[], datetime], *, letters: bool = True, time: bool = True) -> None:
+        self._desk, self._database, self._clock = desk, database, clock
+        self._letters, self._time = letters, time
+        self._fanned = False  # the last step was a batch of a fan-out: a waiting letter goes before the next one
+
+    def step(self) -> bool:
+        """Do the next thing; say whether there was one.
+
+        Before what is due at an instant, every letter received before it is read (product 4.6 rule 3). Whether one has come is
+        judged inside the transaction, after every intake that was given an earlier instant has been committed.
+        """
+        connection = self._database.connection()
+        waiting = inbox.oldest(connection) if self._letters else None
+        due = timekeeper.next_due(connection) if self._time else None
+        ready = due is not None and due[0] <= self._clock()
+        if due is not None and ready and not self._letter_first(waiting, due):
+            return self._keep_time(due)
+        if waiting is not None:
+            self._fanned = False
+            letter.process(self._desk, self._database, waiting)
+            return True
+        return False
+
+    def _letter_first(self, waiting: inbox.Waiting | None, due: timekeeper.Due) -> bool:
+        if waiting is None:
+            return False
+        return waiting.at < due[0] or (self._fanned and due[1] == "mailing")
+
+    def _keep_time(self, due: timekeeper.Due) -> bool:
+        with self._database.write() as connection:
+            first = inbox.oldest_at(connection) if self._letters else None
+            now_due = timekeeper.next_due(connection)
+            if now_due == due and (first is None or first >= due[0] or due[1] == "mailing"):
+                timekeeper.do(self._desk, connection, due)
+                self._fanned = due[1] == "mailing"
+        return True
+
+
+def sweep(database: Database, now: datetime) -> None:
+    """Erase what has had its time, in the database's log and free pages, too (product 12.1)."""
+    with database.write() as connection:
+        inbox.forget(connection, now - _LOG_KEPT)
+        mails.forget_answers(connection, now - _LOG_KEPT)
+    database.truncate_log()
+
+
+# ── Running ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Loop(threading.Thread):
+    """The thread in which everything is decided."""
+
+    def __init__(self, clerk: Clerk, database: Database, clock: Clock, moved: Callable[[], None]) -> None:
+        super().__init__(name="clerk", daemon=True)
+        self._clerk, self._database, self._clock, self._moved = clerk, database, clock, moved
+        self._stopping, self._news = threading.Event(), threading.Event()
+        self._swept = datetime.now(UTC) - _SWEEP
+
+    def wake(self) -> None:
+        """A letter has come."""
+        self._news.set()
+
+    def stop(self) -> None:
+        """Finish what is in hand."""
+        self._stopping.set()
+        self._news.set()
+
+    def run(self) -> None:
+        """Do what there is to do, and wait for more."""
+        seen = None
+        while not self._stopping.is_set():
+            self._news.clear()
+            try:
+                busy = self._clerk.step()
+            except Exception:  # noqa: BLE001 - a due thing that fails must not end the loop; it is tried again
+                _log.exception("what is due could not be done; it is tried again in a second")
+                self._stopping.wait(1)
+                continue
+            now = self._clock.now() if self._clock.is_set else None
+            if busy or now != seen:
+                seen = now
+                self._moved()
+            if not busy:
+                self._rest()
+
+    def _rest(self) -> None:
+        real = datetime.now(UTC)
+        if real - self._swept >= _SWEEP:
+            self._swept = real
+            sweep(self._database, self._clock.now())
+        self._news.wait(_LOOK)
+
+
+def _verdicts(desk: Desk) -> Callable[[Connection, list[tuple[int, Verdict]], datetime], None]:
+    """What could not be delivered goes on to the others of its network, in the transaction that says so (scenario 23)."""
+
+    def told(connection: Connection, batch: list[tuple[int, Verdict]], at: datetime) -> None:
+        for number, verdict in batch:
+            lost = isinstance(verdict, Bounced) or (isinstance(verdict, Deferred) and verdict.late)
+            mail = mails.load(connection, number) if lost else None
+            if mail is None:
+                continue
+            work = Work(desk, connection, at)
+            if mail.kind == "referral" and isinstance(verdict, Bounced):
+                outsiders.referral_failed(work, mail)
+            else:
+                outsiders.reroute(work, mail, in_session=isinstance(verdict, Bounced) and verdict.refused)
+
+    return told
+
+
+def _courier(desk: Desk, database: Database, clock: Clock) -> Courier:
+    set_ = desk.settings.delivery
+    route = Route(
+        host=set_.host,
+        port=set_.port,
+        tls=set_.tls,
+        greeting=desk.settings.desk.domain,
+        user=set_.user,
+        password_file=set_.password_file,
+        ca_file=set_.ca_file,
+        connections=set_.connections,
+    )
+
+    def composed(number: int) -> tuple[bytes, str, str] | None:
+        return render.message(desk, database.connection(), number)
+
+    return Courier(database, Smarthost(route), composed, _verdicts(desk), clock.now, random.random)
+
+
+def _listens(settings: Settings) -> list[Listen]:
+    found = []
+    for road, at in (("smtp", settings.smtp), ("lmtp", settings.lmtp)):
+        if at is None or not at.enabled:
+            continue
+        limits = Limits(max_bytes=at.max_bytes, connections=at.max_connections, recipients=at.max_recipients)
+        trusted = tuple(ip_network(one) for one in at.trusted)
+        found.append(Listen(road, at.host, at.port, at.socket, at.tls_cert, at.tls_key, trusted, limits))  # type: ignore[arg-type]
+    return found
+
+
+async def serve(settings: Settings, clock: Clock, only: Collection[str] = PARTS, ready: Callable[[str], None] = print) -> None:
+    """Run the desk until SIGTERM or SIGINT; then finish what is in hand.
+
+    `only`: which of PARTS run here. `ready` is told once, when it listens: 'mailbot ready: smtp 127.0.0.1:8025'. Raises OSError
+    where it cannot listen, ConfigError for a bad key file.
+    """
+    desk, database = desk_from(settings), Database(settings.database)
+    events = asyncio.get_running_loop()
+    stopping = asyncio.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        events.add_signal_handler(name, stopping.set)
+    courier = _courier(desk, database, clock)
+    loop = Loop(Clerk(desk, database, clock.now, letters="clerk" in only, time="clock" in only), database, clock, courier.wake)
+    shapes = Shapes(settings.desk.address, settings.desk.domain)
+    intake = Intake(database, _listens(settings) if "intake" in only else [], shapes, clock.now, loop.wake)
+    await intake.start()
+    if "clerk" in only or "clock" in only:
+        loop.start()
+    carrying = asyncio.create_task(courier.run()) if "courier" in only else None
+    ready("mailbot ready: " + " ".join(intake.addresses or ["no listener"]))
+    await stopping.wait()
+    await intake.stop()
+    loop.stop()
+    if loop.is_alive():
+        await asyncio.to_thread(loop.join)
+    courier.stop()
+    if carrying is not None:
+        await carrying
+    database.close()

@@ -1,0 +1,281 @@
+"""The five answers and what takes them back: ACCEPT, DECLINE, OFFER, LATER, EXIT, UNDO, NOT ME.
+
+The one rule: the rules decide (domain.answers); here their words are fetched, their events carried out, and a receipt issued.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from mailbot.clerk.checking import hold_late
+from mailbot.clerk.session import Block, Result, Session
+from mailbot.desk import carry
+from mailbot.desk.fanout import meetings
+from mailbot.desk.post import post, post_to_address, readers
+from mailbot.desk.work import zone_of
+from mailbot.domain import answers, fights
+from mailbot.domain.days import local, to_text
+from mailbot.domain.model import (
+    Accept,
+    Accepted,
+    Decline,
+    Disown,
+    Exit,
+    Exited,
+    Fight,
+    Later,
+    LeftOut,
+    Offer,
+    Refusal,
+    Standing,
+    Undo,
+    UndoReply,
+    Why,
+    Word,
+)
+from mailbot.reading import deed
+from mailbot.reading.grammar import Said
+from mailbot.store import contacts, ledger
+from mailbot.store.ledger import Receipt
+
+__all__ = ["accept", "decline", "disown", "exit_", "later", "offer", "refused", "undo"]
+
+
+def refused(refusal: Refusal, fight: Fight | None, said: Said) -> Block:
+    """Make a block of a refusal: the sentence of templates/line/not-<why>."""
+    values = {"line": said.line, "word": said.verb, **refusal.facts}
+    return Block(Result.REFUSED, f"not-{refusal.why}", values, fight, reason=refusal.why)
+
+
+def _undo_until(session: Session) -> str:
+    return to_text(session.work.at + session.work.periods.undo)
+
+
+def accept(session: Session, fight: Fight, said: Said) -> Block:
+    """ACCEPT: provisional for 24 hours; held where latecomers are asked about first."""
+    party = session.party(fight)
+    text = session.keep("note", _note(session, said), fight)
+    command = Accept(session.next_receipt(), text, _version_answered(session, fight))
+    decided = answers.decide(fight, party, command, session.work.at, session.work.periods.undo)
+    if isinstance(decided, Refusal):
+        _terms_again(session, fight, decided)
+        return refused(decided, fight, said)
+    if not decided:
+        return _same_again(session, fight, party.answer.receipt, party.answer.until)
+    late = any(isinstance(event, Accepted) and event.late for event in decided)
+    if late and not fight.late_welcome and not party.answer.standing and not session.sure:
+        return _ask_late(session, fight, said)
+    until = session.work.at + session.work.periods.undo
+    receipt = session.issue(fight, "accept", undo=until)
+    carry.happen_to(session.work, fight, party, session.network, decided)
+    late_days = (session.work.today(session.network) - fight.answer_by).days if late and fight.answer_by else 0
+    again = party.answer.standing is Standing.RELEASED
+    values = {"undo_until": to_text(until), "late_days": late_days, "again": again, **_thread(session, fight)}
+    return Block(Result.RECORDED, "accepted", values, fight, receipt)
+
+
+def _note(session: Session, said: Said) -> str:
+    """The note travels whole: what stood behind the word and what stood below it."""
+    return said.text.strip()
+
+
+def _version_answered(session: Session, fight: Fight) -> int:
+    """Which terms version the answered mail spoke of (product 4.5 rule 4)."""
+    if session.sure:
+        return session.held_version
+    answered = session.answered
+    if answered is None or fight.sent_at is None:
+        return 0
+    if answered.ask == fight.number:
+        return answered.version
+    return fight.version if answered.at >= fight.sent_at else max(fight.version - 1, 1)
+
+
+def _terms_again(session: Session, fight: Fight, refusal: Refusal) -> None:
+    """An answer to an earlier version is asked back together with the terms in force."""
+    if refusal.why is Why.WRONG_VERSION:
+        for contact in readers(session.work, session.network):
+            values = meetings(session.work, fight, session.network)
+            post(session.work, "ask", contact, session.network, fight=fight, values={**values, "area": []})
+
+
+def _thread(session: Session, fight: Fight) -> dict[str, Any]:
+    """The explicit reference wins over the thread, and the receipt says so (product 7.4 rule 3)."""
+    thread = session.thread_ask
+    return {"thread_ref": f"F{thread}"} if thread and thread != fight.number else {}
+
+
+def _same_again(session: Session, fight: Fight, number: int, until: datetime | None) -> Block:
+    """The same answer again, in a new mail, gives the same receipt."""
+    values = {"undo_until": to_text(until) if until else "", "late_days": 0, "again": False, **_thread(session, fight)}
+    return Block(Result.RECORDED, "accepted", values, fight, ledger.receipt(session.work.connection, number))
+
+
+def _ask_late(session: Session, fight: Fight, said: Said) -> Block:
+    return hold_late(session, fight, said)
+
+
+def decline(session: Session, fight: Fight, said: Said) -> Block:
+    """DECLINE: told to the initiator at once, and to nobody else."""
+    party = session.party(fight)
+    text = session.keep("note", said.text.strip(), fight)
+    decided = answers.decide(fight, party, Decline(session.next_receipt(), said.reason, text), session.work.at, session.work.periods.undo)
+    if isinstance(decided, Refusal):
+        return refused(decided, fight, said)
+    left = party.answer.standing is Standing.RELEASED
+    receipt = session.issue(fight, "decline", undo=None if left else session.work.at + session.work.periods.undo)
+    carry.happen_to(session.work, fight, party, session.network, decided)
+    if left:
+        return Block(Result.RECORDED, "exited", {"without_remark": True, "left_out": True, **_thread(session, fight)}, fight, receipt)
+    after = fight.schedule is not None and session.work.at >= fight.schedule.deadline
+    values = {"reason": said.reason, "undo_until": _undo_until(session), "after_deadline": after, **_thread(session, fight)}
+    return Block(Result.RECORDED, "declined", values, fight, receipt)
+
+
+def later(session: Session, fight: Fight, said: Said) -> Block:
+    """LATER and a date: no reminder before it."""
+    today = session.work.today(session.network)
+    if said.day is None or said.day < today:
+        return refused(Refusal(Why.PAST_DAY, {"day": said.day.isoformat() if said.day else ""}), fight, said)
+    party = session.party(fight)
+    number = session.next_receipt()
+    decided = answers.decide(fight, party, Later(number, said.day), session.work.at, session.work.periods.undo)
+    if isinstance(decided, Refusal):
+        return refused(decided, fight, said)
+    receipt = session.issue(fight, "later", undo=session.work.at + session.work.periods.undo)
+    carry.happen_to(session.work, fight, party, session.network, decided)
+    after = (said.day - fight.answer_by).days if fight.answer_by else 0
+    days_after = max(after, 0)
+    values = {"day": said.day.isoformat(), "days_after": days_after, "undo_until": _undo_until(session), **_thread(session, fight)}
+    return Block(Result.RECORDED, "later", values, fight, receipt)
+
+
+def offer(session: Session, fight: Fight, said: Said) -> Block:
+    """OFFER: one action promised; for a network that is in it becomes a PLAN."""
+    party = session.party(fight)
+    read = deed.deed(said.text, session_languages(session), session.work.today(session.network), session.network.towns, past=False)
+    day = said.day or read.day
+    zone = zone_of(session.network)
+    command = Offer(
+        receipt=session.next_receipt(),
+        text=session.keep("offer", said.text.strip(), fight),
+        day=day,
+        kind=read.kind,
+        remind_at=local(day - timedelta(days=1), session.work.periods.offer_reminder_at, zone) if day else None,
+        ask_at=local(day, session.work.periods.offer_report_at, zone) if day else None,
+    )
+    decided = answers.decide(fight, party, command, session.work.at, session.work.periods.undo)
+    if isinstance(decided, Refusal):
+        return refused(decided, fight, said)
+    receipt = session.issue(fight, "offer", undo=session.work.at + session.work.periods.undo)
+    changed = party.answer.word is Word.OFFER
+    carry.happen_to(session.work, fight, party, session.network, decided)
+    values = {"text": {"$text": command.text}, "day": day.isoformat() if day else "", **_thread(session, fight)}
+    if party.is_in:
+        return Block(Result.RECORDED, "offer-plan", values, fight, receipt)
+    values |= {
+        "remind_on": (day - timedelta(days=1)).isoformat() if day else "",
+        "replaces": changed,
+        "out": party.answer.standing is Standing.RELEASED,
+        "undo_until": _undo_until(session),
+    }
+    return Block(Result.RECORDED, "offered", values, fight, receipt)
+
+
+def session_languages(session: Session) -> tuple[str, ...]:
+    """The languages a network is read in: its own, then English."""
+    return tuple(dict.fromkeys((session.network.language, "en")))
+
+
+def exit_(session: Session, fight: Fight, said: Said) -> Block:
+    """EXIT, after its CHECK: out at once, in neutral words."""
+    party = session.party(fight)
+    number = session.next_receipt()
+    text = session.keep("note", said.text.strip(), fight)
+    decided = answers.decide(fight, party, Exit(number, text), session.work.at, session.work.periods.undo)
+    if isinstance(decided, Refusal):
+        return refused(decided, fight, said)
+    receipt = session.issue(fight, "exit")
+    carry.happen_to(session.work, fight, party, session.network, decided)
+    free = any(isinstance(event, Exited) and event.without_remark for event in decided)
+    left_out = any(isinstance(event, LeftOut) for event in decided)
+    values = {"without_remark": free, "left_out": left_out, **_thread(session, fight)}
+    return Block(Result.RECORDED, "exited", values, fight, receipt)
+
+
+# ── Taking back ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def undo(session: Session, fight: Fight | None, said: Said) -> Block:
+    """UNDO, alone in answer to a receipt or with its number."""
+    return _take_back(session, said, disowned=False)
+
+
+def disown(session: Session, fight: Fight | None, said: Said) -> Block:
+    """NOT ME in answer to a receipt: what can be taken back is void at once (product 8.4)."""
+    return _take_back(session, said, disowned=True)
+
+
+def _take_back(session: Session, said: Said, *, disowned: bool) -> Block:
+    issued = _receipt_meant(session, said)
+    if isinstance(issued, Refusal):
+        return refused(issued, None, said)
+    if issued.verb in ("away", "busy"):
+        contacts.back(session.work.connection, session.network.id)
+        ledger.undo_receipt(session.work.connection, issued.number, session.work.at)
+        return Block(Result.RECORDED, "back-noted")
+    found = ledger.ask(session.work.connection, issued.ask) if issued.ask else None
+    if found is None:
+        return refused(Refusal(Why.NOTHING_TO_UNDO), None, said)
+    fight, _ = found
+    wrong = _void(session, fight, issued, disowned=disowned)
+    if wrong is not None:
+        return refused(wrong, fight, said)
+    ledger.undo_receipt(session.work.connection, issued.number, session.work.at)
+    if disowned:
+        _alarm(session, fight, issued)
+        return Block(Result.RECORDED, "disowned", {"word": issued.verb}, fight)
+    if issued.verb in ("plan", "report"):
+        return Block(Result.RECORDED, "deed-undone", {"deed": issued.verb}, fight)
+    told = issued.verb in ("decline", "offer", "later")
+    return Block(Result.RECORDED, "undone", {"word": issued.verb, "told": told}, fight)
+
+
+def _receipt_meant(session: Session, said: Said) -> Receipt | Refusal:
+    numbers = [said.number] if said.number else session.receipts_answered
+    found = [issued for number in numbers if (issued := ledger.receipt(session.work.connection, number)) is not None]
+    own = [issued for issued in found if issued.network == session.network.id]
+    if not own:
+        return Refusal(Why.NOT_YOURS if found else Why.NOTHING_TO_UNDO)
+    still = [issued for issued in own if not issued.undone]
+    if len(still) > 1:
+        return Refusal(Why.WHICH_RECEIPT, {"receipts": ", ".join(f"R-{issued.number}" for issued in still)})
+    return still[0] if still else Refusal(Why.NOTHING_TO_UNDO)
+
+
+def _void(session: Session, fight: Fight, issued: Receipt, *, disowned: bool) -> Refusal | None:
+    """Take back what a receipt stands for."""
+    if issued.verb == "answer":
+        decided = fights.decide(fight, UndoReply(issued.number), session.work.at)
+        if isinstance(decided, Refusal):
+            return decided
+        carry.happen(session.work, fight, decided)
+        return None
+    party = session.party(fight)
+    command = Disown(issued.number) if disowned else Undo(issued.number)
+    outcome = answers.decide(fight, party, command, session.work.at, session.work.periods.undo)
+    if isinstance(outcome, Refusal):
+        return outcome
+    carry.happen_to(session.work, fight, party, session.network, outcome)
+    return None
+
+
+def _alarm(session: Session, fight: Fight, issued: Receipt) -> None:
+    """Everybody who speaks for the network, and the keepers, hear that its name was used."""
+    values = {"who": session.network.name, "word": issued.verb}
+    for contact in contacts.contacts_of(session.work.connection, session.network.id):
+        if contact.id != session.contact.id:
+            post(session.work, "disputed", contact, session.network, fight=fight, values=values)
+    for keeper in session.work.settings.desk.keepers:
+        post_to_address(session.work, "disputed", keeper, fight=fight, values=values)

@@ -1,0 +1,187 @@
+"""CHECK: what could not be believed, or stops others, waits for one YES (product 8.1, 9.5).
+
+The one rule: a CHECK goes to the registered address only, one for each claim, and its YES carries out exactly what it held.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from mailbot.clerk.session import Block, Result, Session
+from mailbot.desk.facts import fields_of
+from mailbot.desk.post import post, post_to_address, readers
+from mailbot.desk.roll import initiator_of
+from mailbot.desk.work import Work
+from mailbot.domain.days import to_text
+from mailbot.domain.model import Fight
+from mailbot.reading import referral
+from mailbot.reading.grammar import Said
+from mailbot.store import contacts, ledger, mails
+from mailbot.store.ledger import Check, decode, encode
+
+__all__ = ["Held", "check_negotiator", "held_of", "hold", "hold_late", "hold_meant", "negotiator_answers"]
+
+_KINDS: Final[Mapping[str, str]] = {
+    "pause": "check-stop",
+    "resume": "check-go",
+    "won": "check-close",
+    "settled": "check-close",
+    "lost": "check-close",
+    "end": "check-close",
+    "exit": "check-exit",
+    "correct": "check-correct",
+    "amend": "check-amend",
+}
+"""The mail that asks, by verb; all others are asked by the plain CHECK of 9.5."""
+
+_OUTCOMES: Final = {"won": "won", "settled": "settled", "lost": "lost", "end": "ended"}
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a YES carries out: the command, the lines of a form, the letter of a REFER, the terms version that was answered."""
+
+    said: Said
+    form: Mapping[str, str]
+    version: int
+    raw: bytes
+
+
+def hold(session: Session, fight: Fight | None, said: Said, form: Mapping[str, str]) -> Block:
+    """Ask the registered address; asked once, however often the claim is repeated."""
+    work = session.work
+    claim = work.desk.seal("claim", str(session.network.id), said.verb, str(fight.number if fight else 0), said.text, str(sorted(form.items())))
+    kept = base64.b64encode(referral.wrap(session.raw)).decode() if said.verb == "refer" else ""
+    version = session.answered.version if session.answered is not None and fight and session.answered.ask == fight.number else 0
+    command = {"said": encode(said), "form": dict(form), "raw": kept, "version": version}
+    number = ledger.open_check(
+        work.connection,
+        network=session.network.id,
+        claim=claim,
+        kind="command",
+        number=fight.number if fight else None,
+        command=command,
+        at=work.at,
+        until=work.at + work.periods.check_valid,
+    )
+    if number is not None:
+        _post_check(session, fight, said, form, number)
+    return Block(Result.HELD, "held", {"command": printed(fight, said)}, fight, reason=f"CHECK for {said.verb}")
+
+
+def printed(fight: Fight | None, said: Said) -> str:
+    """Return a command as a CHECK quotes it: ACCEPT F12."""
+    return f"{said.verb.upper()} {fight.ref}" if fight is not None else said.verb.upper()
+
+
+def _post_check(session: Session, fight: Fight | None, said: Said, form: Mapping[str, str], number: int) -> None:
+    kind = _KINDS.get(said.verb, "check") if fight is not None else "check"
+    values: dict[str, Any] = {"command": printed(fight, said), "until": to_text(session.work.at + session.work.periods.check_valid), "text": said.text.strip()}
+    if kind == "check-close":
+        values["outcome"] = _OUTCOMES[said.verb]
+    if kind == "check-amend" and fight is not None:
+        values["changed"] = _changed(session, fight, form)
+    if kind == "check-exit" and fight is not None:
+        party = session.party(fight)
+        values["without_remark"] = party.free_until is not None and session.work.at < party.free_until
+    post(session.work, kind, session.contact, session.network, fight=fight, values=values, check_id=number)
+
+
+def _changed(session: Session, fight: Fight, form: Mapping[str, str]) -> list[dict[str, str]]:
+    old = fields_of(session.work.connection, fight, fight.version)
+    return [{"key": key, "old": old.get(key, ""), "new": value} for key, value in form.items() if value != old.get(key, "")]
+
+
+def held_of(check: Check) -> Held:
+    """Return what a CHECK held."""
+    command = check.command
+    return Held(
+        decode(command["said"], Said), dict(command.get("form", {})), int(command.get("version", 0)), base64.b64decode(command.get("raw", ""))
+    )
+
+
+# ── Did you mean …? ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def hold_meant(session: Session, fight: Fight | None, said: Said) -> Block:
+    """A typo or a colloquial word of class 2 or 3: nothing is done until the YES to the answer that asks (product 7.4 rule 10)."""
+    work = session.work
+    claim = work.desk.seal("meant", str(session.network.id), said.verb, str(fight.number if fight else 0), session.letter.ids.message_id)
+    version = session.answered.version if session.answered is not None and fight and session.answered.ask == fight.number else 0
+    number = ledger.open_check(
+        work.connection,
+        network=session.network.id,
+        claim=claim,
+        kind="meant",
+        number=fight.number if fight else None,
+        command={"said": encode(said), "form": {}, "raw": "", "version": version},
+        at=work.at,
+        until=work.at + work.periods.check_valid,
+    )
+    values = {"word": said.verb, "line": said.line, "_check": number}
+    return Block(Result.ASKED_BACK, "meant", values, fight, reason=f"meant {said.verb}?")
+
+
+# ── Latecomers, where the initiator wrote "ask us" ─────────────────────────────────────────────────────────────────────
+
+
+def hold_late(session: Session, fight: Fight, said: Said) -> Block:
+    """HELD: the initiator is asked whether a latecomer may join, on the same terms (scenario 11)."""
+    work = session.work
+    number = ledger.open_check(
+        work.connection,
+        network=session.network.id,
+        claim=work.desk.seal("late", str(session.network.id), str(fight.number)),
+        kind="late",
+        number=fight.number,
+        command={"said": encode(said), "form": {}, "raw": "", "version": fight.version, "contact": session.contact.id},
+        at=work.at,
+        until=work.at + work.periods.check_valid,
+    )
+    if number is not None:
+        starter = initiator_of(work, fight)
+        values = {"who": session.network.name, "until": to_text(work.at + work.periods.check_valid)}
+        for contact in readers(work, starter):
+            post(work, "late-question", contact, starter, fight=fight, values=values, check_id=number)
+    return Block(Result.HELD, "held-late", {}, fight, reason="latecomer: the initiator is asked")
+
+
+# ── The negotiator ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def check_negotiator(session: Session, fight: Fight, address: str) -> None:
+    """Ask the address under "Who talks to them" once whether it will receive (product 9.1)."""
+    work = session.work
+    number = ledger.open_check(
+        work.connection,
+        network=None,
+        claim=work.desk.seal("negotiator", str(fight.number), address),
+        kind="negotiator",
+        number=fight.number,
+        command={"address": address},
+        at=work.at,
+        until=work.at + work.periods.check_valid,
+    )
+    if number is not None:
+        values = {"until": to_text(work.at + work.periods.check_valid)}
+        language = session.network.language
+        post_to_address(work, "negotiator-check", address, fight=fight, values=values, check_id=number, language=language)
+
+
+def negotiator_answers(work: Work, check: Check, *, yes: bool) -> None:
+    """The negotiator said YES or NO."""
+    mails.negotiator_says(work.connection, check.ask or 0, str(check.command.get("address", "")), yes=yes, at=work.at)
+    ledger.answer_check(work.connection, check.id, "yes" if yes else "no")
+
+
+def is_open(work: Work, check: Check | None) -> bool:
+    """Say whether a CHECK still waits."""
+    return check is not None and check.state == "open" and work.at < check.until
+
+
+def late_contact(work: Work, check: Check) -> contacts.Contact | None:
+    """Return who wanted to join late, while still in office."""
+    return contacts.contact(work.connection, int(check.command.get("contact", 0)))

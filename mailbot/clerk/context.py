@@ -1,0 +1,98 @@
+"""What the grammar must know of a letter's surroundings: what it answers, whose it is, which day it is there.
+
+The one rule: SITUATIONS says what each mail of ours is, when it is answered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from mailbot.desk.render import rendered
+from mailbot.desk.work import Work
+from mailbot.reading.envelope import Route
+from mailbot.reading.grammar import Context, Ref, Situation
+from mailbot.store import contacts, ledger
+from mailbot.store.contacts import Network
+from mailbot.store.mails import Mail
+
+__all__ = ["SITUATIONS", "context_of"]
+
+SITUATIONS: Final[Mapping[str, Situation]] = {
+    "ask": Situation.ASK,
+    "reminder": Situation.ASK,
+    "holiday": Situation.ASK,
+    "bounced": Situation.ASK,
+    "amended-notice": Situation.ASK,
+    "question": Situation.QUESTION,
+    "form": Situation.DRAFT,
+    "draft-returned": Situation.DRAFT,
+    "preview": Situation.DRAFT,
+    "late-question": Situation.LATE,
+    "stop": Situation.STOP,
+    "stop-again": Situation.STOP,
+    "go": Situation.STOP,
+    "start": Situation.START,
+    "closing-ask": Situation.CLOSING,
+    "check": Situation.CHECK,
+    "check-stop": Situation.CHECK,
+    "check-go": Situation.CHECK,
+    "check-close": Situation.CHECK,
+    "check-exit": Situation.CHECK,
+    "check-correct": Situation.CHECK,
+    "check-amend": Situation.CHECK,
+    "negotiator-check": Situation.CHECK,
+}
+"""A mail that is not here is news; a receipt is looked into (`_of_receipt`)."""
+
+_PREFIX: Final = re.compile(r"^\s*(?:(?:re|aw|antw|sv|rv|res|r|fwd?|wg|tr|enc|rif|i)\s*:|\[(?:ext|extern|external|spam)\])\s*", re.IGNORECASE)
+
+
+def context_of(work: Work, network: Network | None, answered: Mail | None, route: Route, subject: str = "") -> Context:
+    """Return the surroundings of a letter from `network` that answers `answered` and came by `route`."""
+    number = route.ask or (answered.ask if answered is not None else None)
+    found = ledger.ask(work.connection, number) if number else None
+    fight = found[0] if found else None
+    return Context(
+        situation=_situation(answered),
+        ref=Ref(number, "F") if number else None,
+        version=fight.version if fight else 0,
+        network=network.name if network else "",
+        networks=contacts.names(work.connection),
+        title=fight.title if fight else "",
+        languages=tuple(dict.fromkeys((network.language if network else "en", "en"))),
+        today=work.today(network) if network else work.at.date(),
+        ours=_is_ours(work, answered, subject),
+    )
+
+
+def _situation(answered: Mail | None) -> Situation:
+    if answered is None:
+        return Situation.NONE
+    if answered.kind in ("receipt", "answer"):
+        return _of_receipt(answered)
+    return SITUATIONS.get(answered.kind, Situation.NEWS)
+
+
+def _of_receipt(answered: Mail) -> Situation:
+    """A receipt of one report can be corrected; an answer that asks "did you mean" waits for YES."""
+    blocks = [block["block"] for block in (answered.values or {}).get("blocks", [])]
+    if "meant" in blocks:
+        return Situation.MEANT
+    if blocks and all(block in ("reported", "report-changed") for block in blocks):
+        return Situation.REPORT
+    return Situation.RECEIPT if answered.kind == "receipt" else Situation.ASK if answered.ask else Situation.NEWS
+
+
+def _is_ours(work: Work, answered: Mail | None, subject: str) -> bool:
+    """Whether the subject is one that we sent, so that it is no command."""
+    sent = rendered(work.desk, work.connection, answered) if answered is not None else None
+    return sent is not None and _bare(sent.subject) == _bare(subject)
+
+
+def _bare(subject: str) -> str:
+    before = None
+    while before != subject:
+        before, subject = subject, _PREFIX.sub("", subject, count=1)
+    return " ".join(subject.split()).casefold()

@@ -1,0 +1,172 @@
+"""The path of every letter: found in the inbox, read, believed or not, carried out, answered, ended.
+
+The one rule: reading happens before the transaction, everything that changes something inside it, and all of it or nothing.
+"""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from dataclasses import dataclass
+
+from mailbot.clerk import outsiders
+from mailbot.clerk.context import context_of
+from mailbot.clerk.mandate import carry_out
+from mailbot.clerk.session import Ending, Result, Session
+from mailbot.desk.render import rendered
+from mailbot.desk.work import Desk, Work
+from mailbot.reading import envelope, letter, verdict
+from mailbot.reading.grammar import Said, understand
+from mailbot.reading.letter import Kind, Letter
+from mailbot.reading.sender import Evidence
+from mailbot.reading.verdict import Dmarc
+from mailbot.store import contacts, inbox, mails
+from mailbot.store.db import Connection, Database
+from mailbot.store.inbox import Waiting
+from mailbot.store.mails import Mail
+from mailbot.writing.flowed import plain
+
+__all__ = ["Opened", "end_letter", "open_letter", "process"]
+
+_log = logging.getLogger("mailbot.clerk")
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A letter as it was read before its transaction. `letter` is None where it broke a bound; `why` says which."""
+
+    route: envelope.Route
+    letter: Letter | None
+    answered: Mail | None  # the mail of ours that it answers, whoever it was sent to
+    dmarc: Dmarc
+    why: str = ""
+
+
+def process(desk: Desk, database: Database, waiting: Waiting) -> Ending:
+    """Carry one letter out; through our own fault it becomes `failed`, with the traceback as its note, and nothing else changes."""
+    try:
+        opened = open_letter(desk, database.connection(), waiting)
+        with database.write() as connection:
+            ending = end_letter(Work(desk, connection, waiting.at), waiting, opened)
+    except Exception:  # noqa: BLE001 - the one place where our own faults end: the letter is kept, the loop goes on
+        note = traceback.format_exc()
+        _log.error("letter %s failed: %s; see `mailbot letter show %s`", waiting.id, note.splitlines()[-1][:120], waiting.id)
+        with database.write() as connection:
+            inbox.fail(connection, waiting.id, note, waiting.at)
+        return Ending(Result.REFUSED, "failed")
+    return ending
+
+
+def open_letter(desk: Desk, connection: Connection, waiting: Waiting) -> Opened:
+    """Read a letter: which mail of ours it answers, that mail's text, and with it the letter's own text."""
+    settings = desk.settings
+    route = envelope.route(waiting.rcpt_to, f"{settings.desk.address}@{settings.desk.domain}") or envelope.Route("desk")
+    try:
+        ids = letter.ids(waiting.raw, waiting.rcpt_to)
+        dmarc = verdict.verdict(waiting.raw, ids.sender, settings.trust.authserv_id, waiting.trusted)
+        answered = _answered(connection, ids.tokens, ids.sender, route)
+        sent = rendered(desk, connection, answered) if answered is not None else None
+        read = letter.read(waiting.raw, waiting.rcpt_to, waiting.mail_from, plain(sent.text) if sent is not None else None)
+    except letter.Unreadable as wrong:
+        return Opened(route, None, None, Dmarc.NONE, str(wrong))
+    return Opened(route, read, answered, dmarc)
+
+
+def _answered(connection: Connection, tokens: tuple[str, ...], sender: str, route: envelope.Route) -> Mail | None:
+    """The first mail of ours that was sent to this very sender; else the first of anybody's, which proves nothing."""
+    found = [mail for token in tokens if (mail := mails.by_token(connection, token)) is not None]
+    by_bounce = mails.by_verp(connection, route.verp) if route.verp else None
+    if by_bounce is not None:
+        found.append(by_bounce)
+    known = contacts.by_address(connection, sender) if sender else None
+    own = [mail for mail in found if known is not None and mail.contact == known[1].id]
+    return next(iter(own or found), None)
+
+
+def end_letter(work: Work, waiting: Waiting, opened: Opened) -> Ending:
+    """Do everything a letter asks for, and write down how it ended, in the transaction of `work`."""
+    ending = desk_work(work, waiting, opened)
+    read = opened.letter
+    sender = read.ids.sender if read is not None else ""
+    shown = work.desk.seal("stranger", sender) if ending.stranger else sender
+    inbox.end(
+        work.connection,
+        waiting.id,
+        ending.state,
+        ending.outcome,
+        ending.reason,
+        work.at,
+        f"stranger:{shown}" if ending.stranger else shown,
+        "" if ending.stranger or read is None else read.subject,
+    )
+    return ending
+
+
+def desk_work(work: Work, waiting: Waiting, opened: Opened) -> Ending:
+    """Say whose letter this is, and hand it to whoever deals with such letters."""
+    read = opened.letter
+    if opened.route.kind == "human":
+        return outsiders.for_keepers(work, waiting.raw)
+    if read is None:
+        return Ending(Result.REFUSED, opened.why, stranger=True)
+    if read.kind is Kind.BOUNCE:
+        return outsiders.bounced(work, read, opened.answered)
+    known = contacts.by_address(work.connection, read.ids.sender) if read.ids.sender else None
+    own = known is not None and opened.answered is not None and opened.answered.contact == known[1].id
+    if read.kind is Kind.AUTOMATIC:
+        if known is not None and read.holiday:
+            return outsiders.holiday(work, read, *known, opened.answered if own else None)
+        return Ending(Result.IGNORED, read.why, stranger=known is None)
+    known_by = _fingerprint(work, read)
+    if inbox.executed(work.connection, known_by):
+        return Ending(Result.IGNORED, "this letter had its effect already", stranger=known is None)
+    ending = _person(work, waiting, opened, read, known)
+    if ending.result not in (Result.HELD, Result.IGNORED):
+        inbox.remember(work.connection, known_by, work.at)
+    return ending
+
+
+def _fingerprint(work: Work, read: Letter) -> str:
+    """Return the keyed hash by which a letter is known (product 7.4 rule 13)."""
+    ids = read.ids
+    if ids.message_id:
+        return work.desk.seal("executed", ids.message_id, ids.sender)
+    return work.desk.seal("executed", ids.sender, ids.date, "\n".join(read.own), read.subject)
+
+
+def _person(
+    work: Work, waiting: Waiting, opened: Opened, read: Letter, known: tuple[contacts.Network, contacts.Contact] | None
+) -> Ending:
+    answered = opened.answered
+    if known is None or known[1].role == "address":
+        return _outsider(work, opened, read, known)
+    network, contact = known
+    own = answered is not None and answered.contact == contact.id and answered.in_office
+    session = Session(
+        work=work,
+        letter=read,
+        raw=waiting.raw,
+        route=opened.route,
+        network=network,
+        contact=contact,
+        evidence=Evidence(opened.dmarc, own, _names_desk(work, read, waiting)),
+        answered=answered if own else None,
+    )
+    return carry_out(session)
+
+
+def _names_desk(work: Work, read: Letter, waiting: Waiting) -> bool:
+    """Whether To or Cc names the address at which the letter arrived (product 8.1 rule 2)."""
+    return waiting.rcpt_to.lower() in read.ids.recipients
+
+
+def _outsider(
+    work: Work, opened: Opened, read: Letter, known: tuple[contacts.Network, contacts.Contact] | None
+) -> Ending:
+    mail = opened.answered
+    if mail is not None and mail.contact is None and mail.check_id is not None and (mail.address or "").lower() == read.ids.sender:
+        meaning = understand(read, context_of(work, None, mail, opened.route), work.desk.words)
+        said = next((item for item in meaning.items if isinstance(item, Said)), None)
+        return outsiders.negotiator(work, mail, read, said)
+    return outsiders.stranger(work, read, opened.dmarc, has_token=mail is not None or known is not None)
+

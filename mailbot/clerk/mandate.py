@@ -1,0 +1,215 @@
+"""A letter of a delegate or stand-in: what it says, what came of it, and the one mail that answers it.
+
+The one rule: one letter, one answer; what took effect goes to delegate and stand-in, everything else to the writer alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Final
+
+from mailbot.clerk import acting, orders, replying, starting
+from mailbot.clerk.answering import refused
+from mailbot.clerk.context import context_of
+from mailbot.clerk.session import Block, Ending, Result, Session
+from mailbot.desk import book
+from mailbot.desk.post import post, receivers
+from mailbot.domain.fights import OPEN
+from mailbot.domain.model import Fight, ReactionSeen, Refusal, Why
+from mailbot.domain.verbs import Care
+from mailbot.reading.grammar import Doubt, Meaning, Said, Situation, Sure, Unclear, understand
+from mailbot.reading.sender import Trust
+from mailbot.reading.verdict import Dmarc
+from mailbot.store import contacts, mails
+
+__all__ = ["carry_out"]
+
+_MOST_COMMANDS: Final = 20
+_HOUR: Final = timedelta(hours=1)
+_RANK: Final = (
+    Result.RECORDED,
+    Result.PASSED_ON,
+    Result.ANSWERED,
+    Result.HELD,
+    Result.ASKED_BACK,
+    Result.REFUSED,
+    Result.IGNORED,
+)
+
+
+def carry_out(session: Session) -> Ending:
+    """Understand a letter, carry out each of its commands, answer it."""
+    context = context_of(session.work, session.network, session.answered, session.route, session.letter.subject)
+    meaning = understand(session.letter, context, session.work.desk.words)
+    blocks = _blocks(session, meaning, context.situation)
+    if session.evidence.dmarc is not Dmarc.FAIL and (session.evidence.token or session.evidence.dmarc is Dmarc.PASS):
+        contacts.heard(session.work.connection, session.network.id, session.work.at, session.contact.id)
+    _answer(session, blocks)
+    best = min(blocks, key=lambda block: _RANK.index(block.result), default=Block(Result.IGNORED, reason="nothing to do"))
+    return Ending(best.result, "; ".join(block.reason or block.line for block in blocks)[:500])
+
+
+def _blocks(session: Session, meaning: Meaning, situation: Situation) -> list[Block]:
+    if session.route.kind == "help":
+        return [orders.obey(session, _said("help", session), {})]
+    if session.route.kind == "refer":
+        return [orders.obey(session, _referral(session, meaning), {})]
+    if len(meaning.items) > _MOST_COMMANDS:
+        return [refused(Refusal(Why.TOO_MANY, {"most": _MOST_COMMANDS}), None, _said("help", session))]
+    if meaning.items:
+        return [_one(session, item, meaning) for item in meaning.items]
+    if any(meaning.form.values()):
+        return [_form(session, meaning)]
+    return [_free(session, meaning, situation)]
+
+
+def _said(verb: str, session: Session, text: str = "") -> Said:
+    """A command that the letter means without the word."""
+    return Said(verb, None, text, session.letter.subject, session.network.language, Sure.EXACT, "line")
+
+
+def _referral(session: Session, meaning: Meaning) -> Said:
+    """Mail to the refer address is a referral, with or without the word."""
+    found = next((item for item in meaning.items if isinstance(item, Said) and item.verb == "refer"), None)
+    return found or _said("refer", session, meaning.free or meaning.note)
+
+
+def _one(session: Session, item: Said | Unclear, meaning: Meaning) -> Block:
+    if isinstance(item, Unclear):
+        return _unclear(session, item)
+    if item.verb in ("yes", "no"):
+        return replying.answer_check(session, item, _words_below(item, meaning))
+    if item.verb == "notme":
+        return replying.answer_check(session, item, "") if session.answered is not None else orders.obey(session, item, {})
+    return orders.obey(session, _with_note(item, meaning), meaning.form)
+
+
+def _words_below(item: Said, meaning: Meaning) -> str:
+    return "\n".join(part for part in (item.text.strip(), meaning.note.strip()) if part)
+
+
+def _with_note(item: Said, meaning: Meaning) -> Said:
+    """What was written besides an answer travels with it as its note."""
+    alone = sum(isinstance(one, Said) for one in meaning.items) == 1
+    carries = item.verb in ("accept", "decline") or item.verb in ("won", "settled", "lost", "end", "pause", "resume", "correct", "exit")
+    if not alone or not carries or not meaning.note.strip():
+        return item
+    return replace(item, text=_words_below(item, meaning))
+
+
+def _form(session: Session, meaning: Meaning) -> Block:
+    """Labelled lines without a command: a new draft, or lines for the one that is answered."""
+    fight = _thread_fight(session)
+    verb = "change" if fight is not None and session.is_initiator(fight) else "newfight"
+    return orders.obey(session, _said(verb, session), meaning.form)
+
+
+def _thread_fight(session: Session) -> Fight | None:
+    found = session.fight(None) if session.thread_ask else None
+    return found if isinstance(found, Fight) else None
+
+
+# ── Free text ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _free(session: Session, meaning: Meaning, situation: Situation) -> Block:
+    """Free text is never thrown away: it answers a question, corrects a report, closes a fight, or goes to those who started it."""
+    fight = _thread_fight(session)
+    text = meaning.free.strip()
+    if fight is None or not text:
+        return _unclear(session, Unclear(Doubt.NOTHING if text else Doubt.EMPTY, text.splitlines()[0] if text else ""))
+    if session.is_initiator(fight):
+        return _free_of_initiator(session, fight, text, situation)
+    if situation is Situation.REPORT:
+        block = acting.fix_report(session, fight, _said("report", session, text))
+        if block.result is not Result.REFUSED:
+            return block
+    if fight.phase not in OPEN:
+        return _unclear(session, Unclear(Doubt.NOTHING, text.splitlines()[0]))
+    if session.trust(Care.SPEECH, "ask") is not Trust.YES:
+        return orders.obey(session, _said("ask", session, text), {})
+    if meaning.is_question:
+        return orders.obey(session, _said("ask", session, text), {})
+    return acting.pass_note(session, fight, text)
+
+
+def _free_of_initiator(session: Session, fight: Fight, text: str, situation: Situation) -> Block:
+    if situation is Situation.QUESTION:
+        return orders.obey(session, _said("answer", session, text), {})
+    if situation is Situation.REPORT:
+        return acting.fix_report(session, fight, _said("report", session, text))
+    if situation is Situation.CLOSING and session.trust(Care.SPEECH, "report") is Trust.YES:
+        return starting.closing_report(session, fight, text, _said("report", session, text))
+    return _unclear(session, Unclear(Doubt.NOTHING, text.splitlines()[0]))
+
+
+def _unclear(session: Session, item: Unclear) -> Block:
+    fight = _about(session, item)
+    if item.doubt is Doubt.REACTION:
+        return _reaction(session, fight)
+    values = {
+        "line": item.line,
+        "word": item.word,
+        "guesses": list(item.guesses),
+        "days": [],
+        "ask_ref": fight.ref if fight else "",
+        "initiator": "",
+    }
+    return Block(Result.ASKED_BACK, f"not-{item.doubt.replace(' ', '-')}", values, fight, reason=f"asked back: {item.doubt}")
+
+
+def _about(session: Session, item: Unclear) -> Fight | None:
+    found = session.fight(item.ref) if item.ref is not None or session.thread_ask else None
+    return found if isinstance(found, Fight) else None
+
+
+def _reaction(session: Session, fight: Fight | None) -> Block:
+    """A thumbs-up is answered once per ask (scenario 24)."""
+    if fight is None or fight.phase not in OPEN or session.is_initiator(fight):
+        return Block(Result.IGNORED, reason="a reaction")
+    party = session.party(fight)
+    if party.reaction >= fight.version:
+        return Block(Result.IGNORED, reason="a reaction, answered before")
+    event = ReactionSeen(fight.version)
+    book.save_party(session.work, fight, party, session.network.id, [event])
+    return Block(Result.ASKED_BACK, "reaction", {}, fight, reason="a reaction")
+
+
+# ── The answer ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _answer(session: Session, blocks: list[Block]) -> None:
+    printed = _printed(blocks)
+    if not printed:
+        return
+    took = [block for block in printed if block.took_effect]
+    everyone = receivers(session.work, session.network) if took else []
+    left_out = bool(session.letter.dropped) and not any(block.line == "referred" for block in blocks)
+    if not took and not _may_answer(session):
+        return
+    _post(session, session.contact, "receipt" if took else "answer", printed, dropped=left_out)
+    for contact in everyone:
+        if contact.id != session.contact.id:
+            _post(session, contact, "receipt", took, dropped=False)
+
+
+def _printed(blocks: list[Block]) -> list[Block]:
+    """A command that is held is answered by its CHECK; only among others the receipt mentions it, too."""
+    lines = [block for block in blocks if block.line]
+    return lines if any(block.line != "held" for block in lines) else []
+
+
+def _may_answer(session: Session) -> bool:
+    """At most three answers that record nothing, per address and hour; with and without proof apart (product 8.5)."""
+    work = session.work
+    proof = "proved" if session.evidence.token or session.evidence.dmarc is Dmarc.PASS else "unproved"
+    who = f"contact {session.contact.id} {proof}"
+    return mails.may_answer(work.connection, who, work.at, work.at - _HOUR, work.periods.answers_per_hour)
+
+
+def _post(session: Session, contact: contacts.Contact, kind: str, blocks: list[Block], *, dropped: bool) -> None:
+    numbers = {block.fight.number: block.fight for block in blocks if block.fight is not None}
+    fight = next(iter(numbers.values())) if len(numbers) == 1 else None
+    values = replying.receipt_values(blocks, dropped=dropped)
+    post(session.work, kind, contact, session.network, fight=fight, values=values, incoming=session.incoming)

@@ -1,0 +1,153 @@
+"""Letters that are no delegate's: strangers, members without a mandate, the negotiator, mail for the keepers, bounces, holiday notices.
+
+The one rule: no hint of what exists, at most one short note a week, and never an answer to a machine.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Final
+
+from mailbot.clerk import checking
+from mailbot.clerk.session import Ending, Result
+from mailbot.desk.post import Incoming, post, post_to_address, readers
+from mailbot.desk.work import Work
+from mailbot.domain import fights
+from mailbot.domain.model import Fight, Word
+from mailbot.reading import referral
+from mailbot.reading.grammar import Said
+from mailbot.reading.letter import Letter
+from mailbot.reading.verdict import Dmarc
+from mailbot.store import contacts, ledger, mails
+from mailbot.store.contacts import Contact, Network
+from mailbot.store.mails import Mail
+
+__all__ = ["bounced", "for_keepers", "holiday", "negotiator", "referral_failed", "reroute", "stranger"]
+
+_WEEK: Final = timedelta(days=7)
+_SECOND: Final = 2
+
+
+def stranger(work: Work, letter: Letter, dmarc: Dmarc, *, has_token: bool) -> Ending:
+    """Answer somebody who speaks for no network: one note a week, none where DMARC fails (product 8.5, scenarios 20 and 28)."""
+    sender = letter.ids.sender
+    ours = sender.endswith("@" + work.settings.desk.domain.lower())
+    if not sender or ours or dmarc is Dmarc.FAIL:
+        return Ending(Result.IGNORED, "not from a registered address", stranger=True)
+    who = work.desk.seal("stranger", sender)
+    if not mails.may_answer(work.connection, who, work.at, work.at - _WEEK, 1):
+        return Ending(Result.IGNORED, "not from a registered address; had its note this week", stranger=True)
+    incoming = Incoming(letter.ids.message_id, letter.subject)
+    post_to_address(work, "not-delegate" if has_token else "stranger", sender, incoming=incoming)
+    return Ending(Result.REFUSED, "not from a registered address; got the note", stranger=True)
+
+
+def negotiator(work: Work, mail: Mail, letter: Letter, said: Said | None) -> Ending:
+    """The address under "Who talks to them" answers its CHECK with YES or NO (product 9.1)."""
+    check = ledger.check(work.connection, mail.check_id or 0)
+    if check is None or not checking.is_open(work, check) or said is None or said.verb not in ("yes", "no", "notme"):
+        return Ending(Result.IGNORED, "no open question to this address", stranger=True)
+    yes = said.verb == "yes"
+    checking.negotiator_answers(work, check, yes=yes)
+    found = ledger.ask(work.connection, check.ask or 0)
+    block = {"block": "negotiator-yes" if yes else "negotiator-no", "_ask": check.ask or 0, "_version": found[0].version if found else 0}
+    values = {"blocks": [block], "receipts": [], "dropped": False}
+    incoming = Incoming(letter.ids.message_id, letter.subject)
+    post_to_address(work, "answer", letter.ids.sender, fight=found[0] if found else None, values=values, incoming=incoming)
+    return Ending(Result.RECORDED, f"negotiator said {said.verb}", stranger=True)
+
+
+def for_keepers(work: Work, raw: bytes) -> Ending:
+    """Hand mail for the humans on to each keeper, whole; it is not kept (product 6.1)."""
+    if referral.has_passed(raw):
+        return Ending(Result.IGNORED, "a mail to the keepers came back", stranger=True)
+    whole = referral.wrap(raw)
+    for keeper in work.settings.desk.keepers:
+        post_to_address(work, "for-keepers", keeper, attached=whole)
+    return Ending(Result.PASSED_ON, "to the keepers", stranger=True)
+
+
+# ── Bounces and holidays ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def bounced(work: Work, letter: Letter, mail: Mail | None) -> Ending:
+    """A delivery report. The VERP tag says which mail it is about; only failures for good count (product 6.1)."""
+    failed = letter.report is not None and any(one.permanent for one in letter.report.recipients)
+    if mail is None or not failed:
+        return Ending(Result.IGNORED, "delivery report without consequence")
+    if mail.bounced:
+        return Ending(Result.IGNORED, "another report about the same mail")
+    mails.note_bounce(work.connection, mail.id)
+    reroute(work, mail, in_session=False)
+    return Ending(Result.RECORDED, "bounce: sent on to the stand-in")
+
+
+def reroute(work: Work, mail: Mail, *, in_session: bool) -> None:
+    """What could not reach a contact goes to the others of its network within the hour (scenario 23)."""
+    contact = contacts.contact(work.connection, mail.contact) if mail.contact is not None else None
+    network = contacts.network(work.connection, contact.network) if contact is not None else None
+    if contact is None or network is None or mail.kind == "bounced":
+        return
+    contacts.note_bounce(work.connection, contact.id, in_session)
+    others = [one for one in contacts.contacts_of(work.connection, network.id) if one.id != contact.id and not one.unreachable]
+    if not others:
+        tell_keepers(work, network)
+        return
+    found = ledger.ask(work.connection, mail.ask) if mail.ask else None
+    if found is not None and contact.role == "delegate" and found[0].phase in fights.OPEN:
+        _send_on(work, found[0], contact, network, others)
+
+
+def _send_on(work: Work, fight: Fight, contact: Contact, network: Network, others: list[Contact]) -> None:
+    """The ask moves to the stand-in and the network address, once."""
+    for other in others:
+        if not mails.was_sent(work.connection, other.id, fight.number, "bounced"):
+            values = {"bounced_address": contact.address}
+            post(work, "bounced", other, network, fight=fight, values=values)
+
+
+def referral_failed(work: Work, mail: Mail) -> None:
+    """A referral could not be handed over in 72 hours: it is dropped, and both sides are told (scenario 13)."""
+    found = ledger.ask(work.connection, mail.ask or 0)
+    who = str((mail.values or {}).get("who", ""))
+    sender = contacts.network_by_name(work.connection, who)
+    starter = contacts.network(work.connection, found[1]) if found is not None else None
+    for network, to_sender in ((sender, True), (starter, False)):
+        if network is None or found is None:
+            continue
+        values = {"day": mail.at.date().isoformat(), "to_sender": to_sender, "who": who}
+        for contact in readers(work, network):
+            post(work, "referral-failed", contact, network, fight=found[0], values=values)
+
+
+def tell_keepers(work: Work, network: Network) -> None:
+    """Nobody of a network can be reached by mail: keepers take the telephone."""
+    for keeper in work.settings.desk.keepers:
+        post_to_address(work, "unreachable", keeper, values={"who": network.name})
+
+
+def holiday(work: Work, letter: Letter, network: Network, contact: Contact, answered: Mail | None) -> Ending:
+    """A delegate's mailbox says that it is away. The second notice while an ask is open moves that ask to the stand-in (scenario 10)."""
+    stand_in = contacts.contact_of(work.connection, network.id, "stand_in")
+    fight = _open_unanswered(work, network, answered)
+    if contact.role != "delegate" or fight is None:
+        return Ending(Result.IGNORED, letter.why)
+    seen = mails.note_holiday(work.connection, contact.id, fight.number, work.at)
+    if seen >= _SECOND and stand_in is not None and not mails.was_sent(work.connection, stand_in.id, fight.number, "holiday"):
+        values = {"away_name": letter.name.split()[0] if letter.name else "", "until": ""}
+        post(work, "holiday", stand_in, network, fight=fight, values=values)
+    return Ending(Result.IGNORED, f"{letter.why}; holiday notice {seen}")
+
+
+def _open_unanswered(work: Work, network: Network, answered: Mail | None) -> Fight | None:
+    """The fight a holiday notice is about: of the mail it answers, else the only one that waits for this network's word."""
+    waiting: list[Fight] = []
+    for party in ledger.parties_of_network(work.connection, network.id):
+        found = ledger.ask(work.connection, party.ask)
+        if found is not None and found[0].phase in fights.OPEN and party.answer.word in (Word.NONE, Word.LATER) and not party.initiator:
+            waiting.append(found[0])
+    about = [fight for fight in waiting if answered is not None and fight.number == answered.ask]
+    if about:
+        return about[0]
+    return waiting[0] if len(waiting) == 1 else None
+

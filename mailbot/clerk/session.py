@@ -1,0 +1,189 @@
+"""One letter on the clerk's table: who wrote it, what proves it, what it answers, which fight it is about.
+
+The one rule: a session looks up and remembers; what is done with it stands in the orders.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Final
+
+from mailbot.desk.post import Incoming
+from mailbot.desk.roll import party_of
+from mailbot.desk.work import Work
+from mailbot.domain import fights
+from mailbot.domain.model import Fight, Party, Refusal, Why
+from mailbot.domain.verbs import Care
+from mailbot.reading.envelope import Route
+from mailbot.reading.grammar import Ref
+from mailbot.reading.letter import Letter
+from mailbot.reading.sender import Evidence, Trust, trust
+from mailbot.store import ledger
+from mailbot.store.contacts import Contact, Network
+from mailbot.store.ledger import Receipt
+from mailbot.store.mails import Mail
+
+__all__ = ["Block", "Ending", "Result", "Session"]
+
+
+class Result(StrEnum):
+    """What came of a command, and of a letter: the funnel of `mailbot status`."""
+
+    RECORDED = "recorded"
+    PASSED_ON = "passed-on"
+    HELD = "held"
+    ASKED_BACK = "asked-back"
+    REFUSED = "refused"
+    IGNORED = "ignored"
+    ANSWERED = "answered"  # information: nothing changed, the answer is the effect
+
+
+_STATES: Final = {
+    Result.RECORDED: "done",
+    Result.PASSED_ON: "done",
+    Result.ANSWERED: "done",
+    Result.HELD: "held",
+    Result.ASKED_BACK: "refused",
+    Result.REFUSED: "refused",
+    Result.IGNORED: "ignored",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What a command gets for an answer: a template of templates/line, or '' where a mail of its own answers already."""
+
+    result: Result
+    line: str = ""
+    values: dict[str, Any] = field(default_factory=dict)
+    fight: Fight | None = None
+    receipt: Receipt | None = None
+    reason: str = ""
+
+    @property
+    def took_effect(self) -> bool:
+        """Whether this is a receipt, which delegate and stand-in both get (product 7.2)."""
+        return self.result in (Result.RECORDED, Result.PASSED_ON)
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a letter ended, for its row in the inbox."""
+
+    result: Result
+    reason: str
+    stranger: bool = False
+
+    @property
+    def state(self) -> str:
+        """The state of design 3."""
+        return _STATES[self.result]
+
+    @property
+    def outcome(self) -> str:
+        """The word of the funnel; an answered question counts as recorded."""
+        return Result.RECORDED if self.result is Result.ANSWERED else self.result
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A letter of a known contact. `answered`: the mail of ours it answers, by a live token for this very contact."""
+
+    work: Work
+    letter: Letter
+    raw: bytes
+    route: Route
+    network: Network
+    contact: Contact
+    evidence: Evidence
+    answered: Mail | None
+    sure: bool = False  # the contact said YES to a CHECK: what was held is carried out now
+    words: str = ""  # what stood below that YES
+    held_version: int = 0  # the terms version that was answered when it was held
+
+    @property
+    def incoming(self) -> Incoming:
+        """The letter as a reply continues it."""
+        return Incoming(self.letter.ids.message_id, self.letter.subject)
+
+    def trust(self, care: Care, verb: str) -> Trust:
+        """Say what a command may do on the evidence of this letter."""
+        return Trust.YES if self.sure else trust(self.evidence, care, verb)
+
+    def fight(self, ref: Ref | None) -> Fight | Refusal:
+        """Find the fight a command is about: the explicit reference, else the thread, else the network's only open ask."""
+        number = ref.number if ref is not None else self.thread_ask
+        if number:
+            found = ledger.ask(self.work.connection, number)
+            if found is None or not self._may_see(found[0], found[1]):
+                return Refusal(Why.NO_SUCH_ASK, {"number": number})
+            return found[0]
+        return self._only_open()
+
+    @property
+    def thread_ask(self) -> int:
+        """The number of the ask of the mail that is answered, or of the address that was written to; 0 without."""
+        if self.route.ask:
+            return self.route.ask
+        return (self.answered.ask or 0) if self.answered is not None else 0
+
+    @property
+    def receipts_answered(self) -> list[int]:
+        """The numbers of the receipts in the mail that is answered (printed there as R-4821-w5n3c8r6hj)."""
+        values = (self.answered.values or {}) if self.answered is not None else {}
+        return [int(printed.split("-")[1]) for printed in values.get("receipts", [])]
+
+    def _may_see(self, fight: Fight, initiator: int) -> bool:
+        """What a network may not see is answered like what does not exist (product 6.1)."""
+        if initiator == self.network.id:
+            return True
+        if ledger.party(self.work.connection, fight.number, self.network.id) is not None:
+            return True
+        sent_to_it = not fight.send_to or self.network.tag in fight.send_to
+        return fight.phase in fights.OPEN and sent_to_it and self.network.state in ("member", "newcomer")
+
+    def _only_open(self) -> Fight | Refusal:
+        mine = [one.ask for one in ledger.parties_of_network(self.work.connection, self.network.id)]
+        found = [pair[0] for number in mine if (pair := ledger.ask(self.work.connection, number)) is not None]
+        open_now = [fight for fight in found if fight.phase in fights.OPEN or fight.phase in fights.DRAFTS]
+        return open_now[0] if len(open_now) == 1 else Refusal(Why.WHICH_ASK)
+
+    def is_initiator(self, fight: Fight) -> bool:
+        """Say whether this network started the fight."""
+        found = ledger.ask(self.work.connection, fight.number)
+        return found is not None and found[1] == self.network.id
+
+    def party(self, fight: Fight) -> Party:
+        """Return what this network is in a fight."""
+        return party_of(self.work, fight, self.network)
+
+    def next_receipt(self) -> int:
+        """Return the number of the receipt that comes next."""
+        return ledger.next_receipt(self.work.connection)
+
+    def keep(self, kind: str, body: str, fight: Fight | None) -> int:
+        """Keep what somebody wrote; return its number."""
+        return ledger.add_text(self.work.connection, fight.number if fight else None, kind, body, self.work.at)
+
+    def issue(self, fight: Fight | None, verb: str, *, undo: datetime | None = None, about: str = "") -> Receipt:
+        """Issue the next receipt. `undo`: until when it can be taken back (UTC). Its code is a keyed hash over what it says (6.2)."""
+        number = self.next_receipt()
+        day = self.work.today(self.network).isoformat()
+        ref, version = (fight.ref, fight.version) if fight else ("", 0)
+        code = self.work.desk.seal("receipt", str(number), self.network.tag, ref, str(version), verb, day)
+        receipt = Receipt(
+            number=number,
+            code=code,
+            network=self.network.id,
+            ask=fight.number if fight else None,
+            verb=verb,
+            about=about,
+            at=self.work.at,
+            undo_until=undo,
+            undone=False,
+        )
+        ledger.issue_receipt(self.work.connection, receipt)
+        return receipt
+

@@ -1,0 +1,218 @@
+"""Information: STATUS, TERMS, FIGHTS, WHO, RESEND, RECORD, HELP.
+
+The one rule: a network is told only what it may see; nothing here changes anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import Any, Final
+
+from mailbot.clerk.answering import refused
+from mailbot.clerk.session import Block, Result, Session
+from mailbot.desk.facts import fields_of, towns_in
+from mailbot.desk.post import post
+from mailbot.desk.roll import initiator_of, spoken
+from mailbot.domain import fights
+from mailbot.domain import terms as form
+from mailbot.domain.days import to_text
+from mailbot.domain.model import Deed, Fight, Party, Phase, Refusal, Standing, Why, Word
+from mailbot.reading.grammar import Said, Sure
+from mailbot.store import contacts, ledger, mails
+
+__all__ = ["fights_list", "help_", "record", "resend", "status", "terms", "who"]
+
+_RESEND_SINCE: Final = timedelta(days=14)
+_RESEND_MOST: Final = 10
+
+
+def _answer(session: Session, kind: str, values: Mapping[str, Any], fight: Fight | None = None, said: Said | None = None) -> Block:
+    typo = {"read": said.verb.upper()} if said is not None and said.sure is not Sure.EXACT else {}
+    post(session.work, kind, session.contact, session.network, fight=fight, values={**values, **typo}, incoming=session.incoming)
+    return Block(Result.ANSWERED, fight=fight, reason=kind)
+
+
+def help_(session: Session, fight: Fight | None, said: Said) -> Block:
+    """HELP: the card."""
+    return _answer(session, "help", {}, said=said)
+
+
+def who(session: Session, fight: Fight | None, said: Said) -> Block:
+    """WHO: the networks and their towns."""
+    every = contacts.networks_after(session.work.connection, 0, "", 500)
+    rows = [{"name": one.name, "towns": list(one.towns)} for one in every if one.state in ("member", "newcomer")]
+    return _answer(session, "who", {"networks": rows}, said=said)
+
+
+def terms(session: Session, fight: Fight, said: Said) -> Block:
+    """TERMS F12: the frozen lines and the whole fingerprint, so that anybody can compute it again."""
+    row = ledger.terms(session.work.connection, fight.number, fight.version) if fight.version else None
+    if row is None:
+        return refused(Refusal(Why.NOT_NOW, {"phase": fight.phase}), fight, said)
+    fields = fields_of(session.work.connection, fight, fight.version)
+    lines = form.canonical(fields).splitlines()
+    return _answer(session, "terms", {"full_fingerprint": row["fingerprint"], "lines": lines}, fight, said)
+
+
+# ── STATUS ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def status(session: Session, fight: Fight | None, said: Said) -> Block:
+    """STATUS F12, or STATUS alone for everything the network has to do with."""
+    if fight is None:
+        return _answer(session, "status-all", {"asks": _my_asks(session)}, said=said)
+    mine = session.party(fight)
+    starts_here = session.is_initiator(fight)
+    heard = spoken(session.work, fight)
+    inside = _names(session, [number for party, number in heard if party.is_in and not party.initiator])
+    started = fight.start_told or fight.phase not in (Phase.CIRCULATING, Phase.DRAFT, Phase.WITHDRAWN)
+    may_name = started and (mine.is_in or mine.acted)
+    values = {
+        "phase": fight.phase.value,
+        "inside": sorted([*inside, initiator_of(session.work, fight).name]) if may_name or starts_here else None,
+        "joined": len(inside),
+        "yours": _yours(mine),
+        "questions": _questions(fight),
+        "is_initiator": starts_here,
+        "private": _private(session, fight, heard, inside) if starts_here else None,
+    }
+    return _answer(session, "status", values, fight, said)
+
+
+def _names(session: Session, numbers: list[int]) -> list[str]:
+    found = [contacts.network(session.work.connection, number) for number in numbers]
+    return sorted(network.name for network in found if network is not None)
+
+
+def _yours(party: Party) -> dict[str, Any]:
+    answer = party.answer
+    return {
+        "word": answer.word.value,
+        "standing": answer.standing.value,
+        "since": to_text(answer.since or answer.at) if answer.at else "",
+        "day": answer.day.isoformat() if answer.day else "",
+    }
+
+
+def _questions(fight: Fight) -> list[dict[str, Any]]:
+    return [
+        {"number": one.number, "question": {"$text": one.text}, "answer": {"$text": one.answer}}
+        for one in fight.questions
+        if one.out_at is not None
+    ]
+
+
+def _private(session: Session, fight: Fight, heard: list[tuple[Party, int]], inside: list[str]) -> dict[str, Any]:
+    """What only the initiator sees: who offers, who decides when, who declined and why, who is silent."""
+    by_word: dict[Word, list[tuple[Party, int]]] = {word: [] for word in Word}
+    for party, number in heard:
+        if not party.initiator and party.answer.standing is not Standing.PROVISIONAL:
+            by_word[party.answer.word].append((party, number))
+    later = [{"name": name, "day": party.answer.day.isoformat() if party.answer.day else ""} for party, name in _named(session, by_word[Word.LATER])]
+    declined = [{"name": name, "reason": party.answer.reason} for party, name in _named(session, by_word[Word.DECLINE])]
+    answered = {number for party, number in heard if party.answer.word is not Word.NONE}
+    everybody = ledger.parties_after(session.work.connection, fight.number, 0, 500)
+    silent = [number for party, number in everybody if number not in answered and not party.initiator]
+    offers = [name for _, name in _named(session, by_word[Word.OFFER])]
+    return {"in": inside, "offers": offers, "later": later, "declined": declined, "silent": _names(session, silent)}
+
+
+def _named(session: Session, pairs: list[tuple[Party, int]]) -> list[tuple[Party, str]]:
+    found = [(party, contacts.network(session.work.connection, number)) for party, number in pairs]
+    return sorted(((party, network.name) for party, network in found if network is not None), key=lambda pair: pair[1])
+
+
+def _my_asks(session: Session) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = []
+    for party in ledger.parties_of_network(session.work.connection, session.network.id):
+        found = ledger.ask(session.work.connection, party.ask)
+        if found is None or (found[0].phase not in fights.OPEN and found[0].phase not in fights.DRAFTS):
+            continue
+        fight = found[0]
+        answer_by = fight.answer_by.isoformat() if fight.answer_by else ""
+        yours = "initiator" if party.initiator else party.answer.word.value
+        rows.append({"ask_ref": fight.ref, "title": fight.title, "phase": fight.phase.value, "answer_by": answer_by, "yours": yours})
+    return rows
+
+
+# ── FIGHTS ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def fights_list(session: Session, fight: Fight | None, said: Said) -> Block:
+    """FIGHTS: what can be done now: first what is in its towns, then what has waited longest for support (seed S5)."""
+    towns = session.network.towns or (session.network.name,)
+    near: list[tuple[int, dict[str, Any]]] = []
+    far: list[tuple[int, dict[str, Any]]] = []
+    for one in ledger.asks_open(session.work.connection):
+        item = _item(session, one, towns)
+        if item is not None:
+            (near if item[1]["towns"] else far).append(item)
+    order: Callable[[tuple[int, dict[str, Any]]], int] = lambda pair: -pair[0]  # noqa: E731 - a key, used twice
+    values = {
+        "near": list(towns),
+        "items_near": [item for _, item in sorted(near, key=order)],
+        "items_far": [item for _, item in sorted(far, key=order)],
+    }
+    return _answer(session, "fights", values, said=said)
+
+
+def _item(session: Session, fight: Fight, towns: tuple[str, ...]) -> tuple[int, dict[str, Any]] | None:
+    """Return a fight as the list shows it; None where the network is in already, or cannot see it, or it is paused."""
+    found = ledger.ask(session.work.connection, fight.number)
+    party = ledger.party(session.work.connection, fight.number, session.network.id)
+    sent_here = not fight.send_to or session.network.tag in fight.send_to
+    if found is None or found[1] == session.network.id or not sent_here or fight.phase is Phase.PAUSED:
+        return None
+    if party is not None and party.is_in:
+        return None
+    fields = fields_of(session.work.connection, fight, fight.version)
+    last = _last_support(session, fight)
+    days = (session.work.at - last).days if last is not None else (session.work.at - fight.sent_at).days if fight.sent_at else 0
+    item = {
+        "ask_ref": fight.ref,
+        "title": fight.title,
+        "towns": towns_in(fields.get("Branches and owners", ""), towns),
+        "first_action": fields.get("A first action in one hour", "") or fields.get("If there is no branch", ""),
+        "last_support_days": days if last is not None else None,
+        "next_day": "",
+    }
+    return days, item
+
+
+def _last_support(session: Session, fight: Fight) -> Any:
+    done = [one.at for party, _ in spoken(session.work, fight) for one in party.actions if one.state is Deed.DONE and not party.initiator]
+    return max(done, default=None)
+
+
+# ── RESEND, RECORD ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def resend(session: Session, fight: Fight | None, said: Said) -> Block:
+    """RESEND: the mails of the last fourteen days once more, for one ask if one is named."""
+    work = session.work
+    numbers = mails.sent_since(work.connection, session.contact.id, work.at - _RESEND_SINCE)
+    found = [mail for number in numbers if (mail := mails.load(work.connection, number)) is not None and mail.kind != "resend"]
+    wanted = [mail for mail in found if fight is None or mail.ask == fight.number][-_RESEND_MOST:]
+    if not wanted:
+        return refused(Refusal(Why.NOTHING_TO_RESEND), fight, said)
+    for mail in wanted:
+        about = ledger.ask(work.connection, mail.ask) if mail.ask else None
+        values = {"mail": mail.id, "sent_on": to_text(mail.at)}
+        post(work, "resend", session.contact, session.network, fight=about[0] if about else None, values=values, incoming=session.incoming)
+    return Block(Result.ANSWERED, reason="resend")
+
+
+def record(session: Session, fight: Fight | None, said: Said) -> Block:
+    """RECORD: what the desk holds of this network."""
+    issued = ledger.receipts_of(session.work.connection, session.network.id, 100)
+    entries = [
+        {
+            "at": to_text(one.at),
+            "word": one.verb,
+            "ref": f"F{one.ask}" if one.ask else "",
+            "receipt": f"R-{one.number}-{one.code}",
+        }
+        for one in issued
+    ]
+    return _answer(session, "record", {"entries": entries}, said=said)

@@ -1,0 +1,45 @@
+"""`mailbot serve`: run the desk.
+
+The one rule: it says on stdout when it listens, and ends cleanly on SIGTERM.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+
+import click
+
+from mailbot.cli.place import Place
+
+__all__ = ["serve"]
+
+
+@click.command()
+@click.option("--only", default="", help="Run only these parts: intake,clerk,courier,clock.")
+@click.pass_obj
+def serve(place: Place, only: str) -> None:
+    """Run the desk: take mail in, carry it out, send mail, keep time."""
+    from mailbot import app
+    from mailbot.config import ConfigError
+
+    parts = tuple(part.strip() for part in only.split(",") if part.strip()) or app.PARTS
+    unknown = [part for part in parts if part not in app.PARTS]
+    if unknown:
+        raise click.UsageError(f"--only knows {', '.join(app.PARTS)}, not {', '.join(unknown)}")
+    logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    with place.database():
+        pass
+    try:
+        clock = app.Clock(place.clock)
+        asyncio.run(app.serve(place.settings(), clock, parts, ready=_say))
+    except (ConfigError, ValueError) as wrong:
+        raise click.ClickException(str(wrong)) from None
+    except OSError as wrong:
+        raise click.ClickException(f"cannot listen or read: {wrong}; is the port taken, or a path wrong? See mailbot.toml") from None
+
+
+def _say(line: str) -> None:
+    click.echo(line)
+    sys.stdout.flush()

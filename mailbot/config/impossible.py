@@ -1,0 +1,72 @@
+"""What the types of the settings do not say.
+
+The one rule: a value that would fail later, far from its cause, is refused here.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Final
+
+from mailbot.config.settings import Delivery, File, Listen, Times
+
+__all__ = ["impossible"]
+
+_DOMAIN: Final = re.compile(r"(?=.{1,150}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
+_ADDRESS: Final = re.compile(r"[^@\s,;<>\x00-\x1f\x7f]{1,64}@[^@\s,;<>\x00-\x1f\x7f]{1,189}")
+
+
+def impossible(file: File) -> Iterator[tuple[str, str]]:
+    """Yield each value that has the right type and yet cannot be: its name ('times.undo') and what is wrong."""
+    if not _DOMAIN.fullmatch(file.desk.domain):
+        yield "desk.domain", f"{file.desk.domain!r} is no domain in small letters"
+    for keeper in file.desk.keepers:
+        if not _ADDRESS.fullmatch(keeper):
+            yield "desk.keepers", f"{keeper!r} is no mail address"
+    if "en" not in file.desk.languages:
+        yield "desk.languages", "English must be among them: it stands in for what is not translated"
+    for road, listen in (("smtp", file.intake.smtp), ("lmtp", file.intake.lmtp)):
+        if listen is not None:
+            yield from _impossible_listen(f"intake.{road}", listen)
+    if file.intake.smtp.socket is not None:
+        yield "intake.smtp.socket", "only LMTP listens on a socket: move it to [intake.lmtp]"
+    if file.intake.lmtp is not None and file.intake.lmtp.socket is None and _same_door(file.intake.smtp, file.intake.lmtp):
+        yield "intake.lmtp.port", "SMTP listens there already: give LMTP a socket, or another port"
+    yield from _impossible_delivery(file.delivery)
+    yield from _impossible_times(file.times)
+
+
+def _same_door(smtp: Listen, lmtp: Listen) -> bool:
+    return smtp.enabled and lmtp.enabled and smtp.port != 0 and (smtp.host, smtp.port) == (lmtp.host, lmtp.port)
+
+
+def _impossible_listen(where: str, listen: Listen) -> Iterator[tuple[str, str]]:
+    if (listen.tls_cert is None) != (listen.tls_key is None):
+        yield f"{where}.tls_cert", "tls_cert and tls_key are needed together"
+    for net in listen.trusted:
+        try:
+            ipaddress.ip_network(net)
+        except ValueError:
+            yield f"{where}.trusted", f"{net!r} is no network such as 127.0.0.1/32"
+
+
+def _impossible_delivery(delivery: Delivery) -> Iterator[tuple[str, str]]:
+    if not delivery.host or delivery.port == 0:
+        yield "delivery.port" if delivery.host else "delivery.host", "a mail server has a name and a port"
+    if delivery.user and delivery.tls == "none":
+        yield "delivery.tls", 'a password does not travel in clear: use tls = "starttls" or "implicit"'
+
+
+def _impossible_times(times: Times) -> Iterator[tuple[str, str]]:
+    for key in Times.__struct_fields__:
+        if getattr(times, key) == timedelta(0):
+            yield f"times.{key}", "it must be longer than nothing"
+    pairs = (("answer_by_least", "answer_by"), ("review", "review_most"), ("network_silent", "network_dormant"))
+    for less, more in pairs:
+        if getattr(times, less) > getattr(times, more):
+            yield f"times.{less}", f"it must not be longer than {more}"
+    if sorted(times.silent) != list(times.silent):
+        yield "times.silent", "the three must grow"

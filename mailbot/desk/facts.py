@@ -1,0 +1,83 @@
+"""What a mail about a fight can say: the facts of its terms, in values that no language has touched.
+
+The one rule: facts are looked up when a mail is rendered, so that a mail holds references and no copies.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from mailbot.domain import terms as form
+from mailbot.domain.days import to_text
+from mailbot.domain.model import Fight
+from mailbot.store import contacts, ledger
+from mailbot.store.db import Connection
+
+__all__ = ["about", "fields_of", "resolve", "towns_in"]
+
+
+def fields_of(connection: Connection, fight: Fight, version: int) -> dict[str, str]:
+    """Return the fields of a version of the terms; of the draft while there is none."""
+    row = ledger.terms(connection, fight.number, version) if version else None
+    return json.loads(row["fields"]) if row else ledger.draft_terms(connection, fight.number)[1]
+
+
+def about(connection: Connection, number: int, version: int) -> dict[str, Any]:
+    """Return what every template about a fight may use; {} once the ask is unknown."""
+    found = ledger.ask(connection, number)
+    if found is None:
+        return {}
+    fight, initiator = found
+    row = ledger.terms(connection, number, version) if version else None
+    fields = fields_of(connection, fight, version)
+    network = contacts.network(connection, initiator)
+    title = fields.get("Title") or fight.title
+    return {
+        "ask_ref": fight.ref,
+        "title": title,
+        "place": form.place(title),
+        "target": form.short_target(title),
+        "initiator": network.name if network else "",
+        "fields": fields,
+        "version": version or fight.version,
+        "fingerprint": form.short(row["fingerprint"]) if row and row["fingerprint"] else "",
+        "sent_on": row["frozen_at"] if row else None,
+        "answer_by": _day(fight.answer_by),
+        "starts": _day(fight.starts),
+        "review": _day(fight.review),
+        "delivered": _day(fight.delivered),
+        "started_at": to_text(fight.started_at) if fight.started_at else None,
+        "late_welcome": fight.late_welcome,
+        "goes_ahead": fight.goes_ahead,
+        "phase": fight.phase.value,
+    }
+
+
+def _day(day: Any) -> str | None:
+    return day.isoformat() if day else None
+
+
+def resolve(connection: Connection, value: Any) -> Any:
+    """Put what people wrote in place of its number: {"$text": 17} becomes the text, '' once it is erased."""
+    if isinstance(value, Mapping):
+        if "$text" in value:
+            return ledger.text(connection, int(value["$text"]))
+        return {name: resolve(connection, part) for name, part in value.items()}
+    if isinstance(value, list):
+        return [resolve(connection, part) for part in value]
+    return value
+
+
+def towns_in(text: str, towns: Sequence[str]) -> list[str]:
+    """Return which of `towns` stand in a text, accents and case aside, in their own order."""
+    words = f" {_plain(text)} "
+    return [town for town in towns if f" {_plain(town)} " in words]
+
+
+def _plain(text: str) -> str:
+    bare = "".join(char for char in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(char))
+    return " ".join(re.findall(r"\w+", bare))

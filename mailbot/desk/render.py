@@ -1,0 +1,121 @@
+"""From a row of the mail ledger to the message that leaves, and to the text that a reply quotes.
+
+The one rule: the same row gives the same message, whenever it is rendered: for the courier, for RESEND, to cut a quote.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import UTC, tzinfo
+from typing import Any
+
+from mailbot.desk.facts import about, resolve
+from mailbot.desk.work import Desk, zone_of
+from mailbot.store import contacts, ledger, mails
+from mailbot.store.db import Connection
+from mailbot.store.mails import Mail
+from mailbot.writing.compose import Frame, Headers, Rendered
+from mailbot.writing.flowed import plain
+
+__all__ = ["envelope_sender", "message", "rendered"]
+
+
+def rendered(desk: Desk, connection: Connection, mail: Mail) -> Rendered | None:
+    """Return subject and text of a mail, or None where its values are erased."""
+    if mail.values is None:
+        return None
+    values = _values(desk, connection, mail)
+    return desk.composer.render(mail.kind, mail.language, values, _frame(desk, connection, mail, values))
+
+
+def _values(desk: Desk, connection: Connection, mail: Mail) -> dict[str, Any]:
+    common = about(connection, mail.ask, mail.version) if mail.ask is not None else {}
+    own = {name: value for name, value in (mail.values or {}).items() if not name.startswith("_")}
+    values = {**common, **resolve(connection, own)}
+    if "blocks" in values:
+        values["blocks"] = [_block(connection, block) for block in values["blocks"]]
+    if mail.kind == "resend":
+        values |= _again(desk, connection, int(own["mail"]))
+    if mail.kind in ("preview", "bounced"):
+        values["ask_text"] = _ask_text(desk, connection, mail, values)
+    if mail.kind == "amended-notice" and mail.ask is not None:
+        found = ledger.terms(connection, mail.ask, int(own["old_version"]))
+        values["old_fields"] = json.loads(found["fields"]) if found else {}
+    return values
+
+
+def _block(connection: Connection, block: dict[str, Any]) -> dict[str, Any]:
+    """A block of a receipt speaks of its own ask."""
+    facts = about(connection, block["_ask"], block["_version"]) if block.get("_ask") else {}
+    return {**facts, **{name: value for name, value in block.items() if not name.startswith("_")}}
+
+
+def _again(desk: Desk, connection: Connection, number: int) -> dict[str, Any]:
+    """A mail that is sent once more, as plain text."""
+    old = mails.load(connection, number)
+    text = rendered(desk, connection, old) if old is not None else None
+    return {"subject": text.subject if text else "", "text": plain(text.text) if text else ""}
+
+
+def _ask_text(desk: Desk, connection: Connection, mail: Mail, values: dict[str, Any]) -> str:
+    """The ask as the networks will get it, or got it, below a preview or a notice of a bounce."""
+    facts = {"meeting": "", "meets_in_time": True, "area": [], **values}
+    frame = replace(_frame(desk, connection, mail, values), to_name=values.get("whom", ""), watchword="")
+    return plain(desk.composer.render("ask", mail.language, facts, frame).text)
+
+
+def _frame(desk: Desk, connection: Connection, mail: Mail, values: dict[str, Any]) -> Frame:
+    network = contacts.network(connection, mail.network) if mail.network is not None else None
+    zone: tzinfo = zone_of(network) if network else UTC
+    head = f"F{mail.ask}" if mail.ask is not None else "M"
+    personal = mail.role in ("delegate", "stand_in")
+    return Frame(
+        language=mail.language,
+        zone=zone,
+        to_name=network.name if network else "",
+        role=mail.role or "stranger",
+        watchword=network.watchword if network and personal else "",
+        ref=f"{head}-{mail.token}",
+        ask_ref=values.get("ask_ref", ""),
+        reply_subject=str((mail.values or {}).get("_subject", "")),
+        first_of_thread=mail.thread and len(mail.refs) <= 1,
+        reply_to=_reply_to(desk, mail),
+        sent_at=mail.at,
+    )
+
+
+def _reply_to(desk: Desk, mail: Mail) -> str:
+    settings = desk.settings.desk
+    if not settings.plus:
+        return f"{settings.address}@{settings.domain}"
+    head = f"f{mail.ask}" if mail.ask is not None else "m"
+    return f"{settings.address}+{head}-{mail.token}@{settings.domain}"
+
+
+def envelope_sender(desk: Desk, mail: Mail) -> str:
+    """Return the VERP address that bounces come back to (product 6.1)."""
+    settings = desk.settings.desk
+    return f"bounce+{mail.verp}@{settings.domain}" if settings.plus else f"{settings.address}@{settings.domain}"
+
+
+def message(desk: Desk, connection: Connection, number: int) -> tuple[bytes, str, str] | None:
+    """Return the bytes, envelope sender and recipient of a mail; None when it can no longer be sent."""
+    mail = mails.load(connection, number)
+    if mail is None or not mail.address:
+        return None
+    text = rendered(desk, connection, mail)
+    if text is None:
+        return None
+    headers = Headers(
+        kind=mail.kind,
+        to=mail.address,
+        to_name="",
+        message_id=mail.message_id,
+        references=mail.refs,
+        in_reply_to=mail.answers,
+        reply_to=str((mail.values or {}).get("_reply_to", "")) or _reply_to(desk, mail),
+        date=mail.at,
+        attached=mail.attached,
+    )
+    return desk.composer.message(text, headers), envelope_sender(desk, mail), mail.address

@@ -1,0 +1,74 @@
+"""One transaction's worth of work: the desk, the connection, and the instant at which everything in it happens.
+
+The one rule: time and chance come in here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from mailbot.config import Settings
+from mailbot.domain.linter import LintWords
+from mailbot.domain.periods import Periods
+from mailbot.reading import tokens
+from mailbot.reading.words import Words
+from mailbot.store.contacts import Network
+from mailbot.store.db import Connection
+from mailbot.writing.compose import Composer
+
+__all__ = ["Desk", "Work", "zone_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What stays the same while the desk is open. `mint` gives a new random party id."""
+
+    settings: Settings
+    keys: tuple[bytes, ...]
+    words: Words
+    lint_words: LintWords
+    composer: Composer
+    mint: Callable[[], str]
+    release: str
+    periods: Periods
+
+    def seal(self, *parts: str) -> str:
+        """Return 50 bits of a keyed hash over `parts`, as ten characters, under the newest key."""
+        return tokens.seal(self.keys[0], *parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What happens in one transaction, at one instant (UTC)."""
+
+    desk: Desk
+    connection: Connection
+    at: datetime
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of the desk."""
+        return self.desk.settings
+
+    @property
+    def periods(self) -> Periods:
+        """The periods and hours of the federation."""
+        return self.desk.periods
+
+    def today(self, network: Network) -> date:
+        """Return the day it is for a network."""
+        return self.at.astimezone(zone_of(network)).date()
+
+
+@cache
+def _zone(name: str) -> ZoneInfo:
+    return ZoneInfo(name)
+
+
+def zone_of(network: Network) -> ZoneInfo:
+    """Return the time zone of a network."""
+    return _zone(network.timezone)

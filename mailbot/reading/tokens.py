@@ -1,0 +1,66 @@
+"""Tokens: what a mail of ours carries in three places so that its answer finds home (product 8.2).
+
+The one rule: a token is recomputable from the key and never guessed from text; what is found here are only candidates.
+"""
+
+from __future__ import annotations
+
+import hmac
+import re
+from typing import Final
+
+__all__ = ["ALPHABET", "LENGTH", "in_address", "in_message_id", "in_text", "is_token", "mint", "seal", "verp"]
+
+ALPHABET: Final = "23456789abcdefghijkmnpqrstuvwxyz"  # base32 without 0, 1, l and o
+LENGTH: Final = 10  # characters of five bits
+
+_WORD: Final = re.compile(f"[{ALPHABET}]{{{LENGTH}}}")
+_SOFT_BREAK: Final = re.compile(r"=\r?\n")
+_REF: Final = r"(?:[fcp][0-9]{1,9}|m)"
+_LETTER: Final = f"[{ALPHABET}]"
+_BROKEN: Final = r"(?:[ \t]{0,8}\r?\n[>\s]{0,16})?"
+_TOKEN: Final = _BROKEN.join([_LETTER] * LENGTH)
+_ADDRESS: Final = re.compile(rf"\+(?:=?3d)?{_REF}-({_LETTER}{{{LENGTH}}})(?=[>@=\s]|$)")
+_MESSAGE_ID: Final = re.compile(rf"(?<![a-z0-9.]){_REF}\.[0-9]{{1,12}}\.({_LETTER}{{{LENGTH}}})(?=@)")
+_REF_LINE: Final = re.compile(rf"\bref(?:=3a|:)(?:=20|&nbsp;|[\s>*_])*{_REF}{_BROKEN}-{_BROKEN}({_TOKEN})(?![a-z0-9])")
+
+
+def seal(key: bytes, *parts: str) -> str:
+    """Return 50 bits of HMAC-SHA-256 over the parts, as ten characters. Parts of different lengths can never be confused."""
+    message = b"".join(len(data).to_bytes(4, "big") + data for data in (part.encode() for part in parts))
+    number = int.from_bytes(hmac.digest(key, message, "sha256")[:8], "big") >> 14
+    return "".join(ALPHABET[number >> shift & 31] for shift in range(45, -1, -5))
+
+
+def mint(key: bytes, contact: int, term: str, ask: int, version: int, kind: str, mailing: int) -> str:
+    """Return the token of one mail (product 8.2): contact and term of office, ask (0: none), terms version, kind, mailing."""
+    return seal(key, "token", str(contact), term, str(ask), str(version), kind, str(mailing))
+
+
+def verp(key: bytes, token: str) -> str:
+    """Return the tag of the envelope sender; it looks like a token but is none (product 6.1)."""
+    return seal(key, "verp", token)
+
+
+def is_token(word: str) -> bool:
+    """Say whether the word has the form of a token or VERP tag."""
+    return _WORD.fullmatch(word) is not None
+
+
+def in_address(text: str) -> tuple[str, ...]:
+    """Find the tokens of `fights+f12-k7q2m9x4tr@…`, whatever the case, with `>` or `=3D` stuck to it."""
+    return tuple(_ADDRESS.findall(_tidy(text)))
+
+
+def in_message_id(text: str) -> tuple[str, ...]:
+    """Find the tokens of our Message-IDs `<f12.7.k7q2m9x4tr@…>`."""
+    return tuple(_MESSAGE_ID.findall(_tidy(text)))
+
+
+def in_text(text: str) -> tuple[str, ...]:
+    """Find the tokens of lines `Ref: F12-k7q2m9x4tr`, quoted or wrapped."""
+    return tuple("".join(found.split()).replace(">", "") for found in _REF_LINE.findall(_tidy(text)))
+
+
+def _tidy(text: str) -> str:
+    return _SOFT_BREAK.sub("", text).lower()

@@ -1,0 +1,130 @@
+"""What our own mail server says of the sender (RFC 8601 Authentication-Results).
+
+The one rule: only the topmost verdict with our authserv-id counts, and only above every Received line that our server did not write.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from mailbot.reading import bounds
+from mailbot.reading.headers import Headers
+
+__all__ = ["Dmarc", "verdict"]
+
+_BY: Final = re.compile(r"(?:^|\s)by\s+([^\s;()]+)", re.IGNORECASE)
+_HEADER: Final = 16 * 1024  # characters of one Authentication-Results that are read
+
+
+class Dmarc(StrEnum):
+    """PASS: the mail comes from that mail domain. NONE: nobody can say. FAIL: a forgery or a bad forwarder (product 8.1)."""
+
+    PASS = "pass"  # noqa: S105  # a verdict, not a password
+    NONE = "none"
+    FAIL = "fail"
+
+
+@dataclass(slots=True)
+class _Result:
+    """One `method=result` with its properties."""
+
+    method: str
+    result: str
+    properties: dict[str, str] = field(default_factory=dict)
+
+
+def verdict(raw: bytes, sender: str, authserv_id: str, trusted: bool) -> Dmarc:
+    """Return the verdict of our server on the From address `sender` ('' when it is unusable).
+
+    `authserv_id`: the name our server writes, '' when not set. `trusted`: the letter came from a hop that strips such headers from
+    outside. Never raises.
+    """
+    if not trusted or not authserv_id or "@" not in sender:
+        return Dmarc.NONE
+    value = _ours(raw, authserv_id.lower())
+    return _judge(_results(value), sender.rpartition("@")[2].lower().rstrip("."))
+
+
+def _ours(raw: bytes, authserv_id: str) -> str:
+    """Return our server's header without its authserv-id, '' without one."""
+    entity = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    try:
+        headers = Headers.parse(bounds.split_entity(entity)[0])
+    except bounds.Unreadable:
+        return ""
+    for name, value in headers.fields:
+        if name == "received" and not _is_ours(value, authserv_id):
+            return ""
+        if name == "authentication-results":
+            said_by, _, results = _without_comments(value[:_HEADER]).partition(";")
+            if said_by.split()[:1] and said_by.split()[0].strip('"').lower() == authserv_id:
+                return results
+    return ""
+
+
+def _is_ours(received: str, authserv_id: str) -> bool:
+    by = _BY.search(_without_comments(received[:_HEADER]))
+    return by is not None and by[1].lower().rstrip(".") == authserv_id
+
+
+def _without_comments(value: str) -> str:
+    """Take out comments, nested ones too; a quoted string keeps its place but loses its semicolons and equals signs."""
+    kept: list[str] = []
+    depth, quoted, escaped = 0, False, False
+    for character in value:
+        if escaped:
+            escaped = False
+            continue
+        if character == "\\" and (depth or quoted):
+            escaped = True
+        elif character == '"' and not depth:
+            quoted = not quoted
+        elif quoted:
+            kept.append("_" if character in ";= " else character)
+        elif character == "(":
+            depth += 1
+        elif character == ")" and depth:
+            depth -= 1
+            kept.append(" ")
+        elif not depth:
+            kept.append(character)
+    return "".join(kept)
+
+
+def _results(value: str) -> list[_Result]:
+    """Read `dkim=pass header.d=bristol.example; dmarc=pass header.from=…`; what has no such form is left out."""
+    found: list[_Result] = []
+    for statement in value.split(";")[:50]:
+        words = re.sub(r"\s*=\s*", "=", statement).split()
+        method, equals, result = (words[0] if words else "").partition("=")
+        if not equals:
+            continue
+        properties = dict(word.lower().partition("=")[::2] for word in reversed(words[1:]) if "=" in word)
+        found.append(_Result(method.split("/")[0].lower(), result.lower(), properties))
+    return found
+
+
+def _judge(results: list[_Result], domain: str) -> Dmarc:
+    dmarc = [result for result in results if result.method == "dmarc"]
+    if any(result.result == "fail" for result in dmarc):
+        return Dmarc.FAIL
+    if dmarc:
+        passed = any(result.result == "pass" and _is_aligned(result.properties.get("header.from", domain), domain) for result in dmarc)
+        return Dmarc.PASS if passed else Dmarc.NONE
+    signed = (result for result in results if result.method == "dkim" and result.result == "pass")
+    return Dmarc.PASS if any(_is_signed_by(result, domain) for result in signed) else Dmarc.NONE
+
+
+def _is_signed_by(result: _Result, domain: str) -> bool:
+    named = [result.properties[name].rpartition("@")[2] for name in ("header.d", "header.i") if name in result.properties]
+    return bool(named) and all(_is_aligned(name, domain) for name in named)
+
+
+def _is_aligned(named: str, domain: str) -> bool:
+    """Relaxed alignment without a suffix list: equal, or one a parent of the other, and no parent of one label (`example`)."""
+    named = named.rpartition("@")[2].strip('"<>').rstrip(".")
+    shorter, longer = sorted((named, domain), key=len)
+    return named == domain or ("." in shorter and longer.endswith("." + shorter))

@@ -1,0 +1,352 @@
+"""Asks, parties, terms, texts, receipts, checks: what the rules need, and what happened.
+
+The one rule: everything is found by key; an event is written in the same transaction as the state that it leads to.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final, TypeVar
+
+import msgspec
+
+from mailbot.domain.days import from_text, to_text
+from mailbot.domain.model import Fight, FightEvent, Party, PartyEvent
+from mailbot.store.db import SQL, Connection, Row
+
+T = TypeVar("T")
+_ENCODER: Final = msgspec.json.Encoder()
+_FIGHT: Final = msgspec.json.Decoder(Fight)
+_PARTY: Final = msgspec.json.Decoder(Party)
+
+
+def encode(value: object) -> str:
+    """Return the JSON text of a value of domain.model."""
+    return _ENCODER.encode(value).decode()
+
+
+def decode(text: str, kind: type[T]) -> T:
+    """Return the value of domain.model that `encode` made the text of."""
+    return msgspec.json.decode(text, type=kind)
+
+
+# ── Asks ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def new_ask(connection: Connection, initiator: int, first: int) -> int:
+    """Take the next number of the one counter, from `first` on, for a draft of that network."""
+    number = max(first, connection.execute(SQL["ask_last_number"]).fetchone()[0] + 1)
+    values = {"number": number, "initiator": initiator, "state": encode(Fight(number))}
+    connection.execute(SQL["ask_new"], values)
+    return int(number)
+
+
+def ask(connection: Connection, number: int) -> tuple[Fight, int] | None:
+    """Return the fight and the id of the initiating network, or None."""
+    row = connection.execute(SQL["ask_load"], {"number": number}).fetchone()
+    return (_FIGHT.decode(row["state"]), row["initiator"]) if row else None
+
+
+def asks_of(connection: Connection, network: int) -> list[Fight]:
+    """Return the fights that a network started, newest first."""
+    rows = connection.execute(SQL["ask_by_initiator"], {"network": network}).fetchall()
+    return [_FIGHT.decode(row["state"]) for row in rows]
+
+
+def asks_open(connection: Connection) -> list[Fight]:
+    """Return the fights that go round, run or pause, by number."""
+    return [_FIGHT.decode(row["state"]) for row in connection.execute(SQL["ask_open"]).fetchall()]
+
+
+def write_fight(connection: Connection, fight: Fight, events: Sequence[FightEvent], next_due: datetime | None, at: datetime) -> None:
+    """Write down a fight as it is now, what happened to it at `at`, and when time next has something to do with it."""
+    for event in events:
+        _write_event(connection, fight.number, None, event, at)
+    values = {
+        "number": fight.number,
+        "phase": fight.phase,
+        "title": fight.title,
+        "version": fight.version,
+        "state": encode(fight),
+        "next_due": _instant(next_due),
+    }
+    connection.execute(SQL["ask_save"], values)
+
+
+def _write_event(connection: Connection, number: int, party_id: str | None, event: object, at: datetime) -> None:
+    values = {"ask": number, "party": party_id, "event": type(event).__name__, "at": to_text(at), "data": encode(event)}
+    connection.execute(SQL["ledger_write"], values)
+
+
+def _instant(instant: datetime | None) -> str | None:
+    return to_text(instant) if instant else None
+
+
+# ── Parties ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def party(connection: Connection, number: int, network: int) -> Party | None:
+    """Return what a network is in an ask, or None where it is nothing yet."""
+    row = connection.execute(SQL["party_load"], {"ask": number, "network": network}).fetchone()
+    return _PARTY.decode(row["state"]) if row else None
+
+
+def party_by_id(connection: Connection, party_id: str) -> tuple[Party, int | None] | None:
+    """Return a party and its network (None once erased), or None."""
+    row = connection.execute(SQL["party_by_id"], {"id": party_id}).fetchone()
+    return (_PARTY.decode(row["state"]), row["network"]) if row else None
+
+
+def parties_after(
+    connection: Connection, number: int, cursor: int, limit: int, *, spoken: bool = False, zone: str = ""
+) -> list[tuple[Party, int]]:
+    """Return parties of an ask with their networks, by network, after `cursor`. `spoken`: only those with a word or a deed."""
+    values = {"ask": number, "cursor": cursor, "limit": limit, "zone": zone}
+    rows = connection.execute(SQL["party_spoken_after" if spoken else "party_after"], values).fetchall()
+    return [(_PARTY.decode(row["state"]), row["network"]) for row in rows]
+
+
+def parties_of_network(connection: Connection, network: int) -> list[Party]:
+    """Return what a network is in every ask, newest ask first."""
+    rows = connection.execute(SQL["party_of_network"], {"network": network}).fetchall()
+    return [_PARTY.decode(row["state"]) for row in rows]
+
+
+def write_party(
+    connection: Connection, one: Party, network: int, events: Sequence[PartyEvent], next_due: datetime | None, at: datetime
+) -> None:
+    """Write down a party as it is now, what happened to it at `at`, and when time next has something to do with it."""
+    for event in events:
+        _write_event(connection, one.ask, one.id, event, at)
+    values = {
+        "id": one.id,
+        "ask": one.ask,
+        "network": network,
+        "answer": one.answer.word,
+        "standing": one.answer.standing,
+        "acted": int(one.acted),
+        "state": encode(one),
+        "next_due": _instant(next_due),
+    }
+    connection.execute(SQL["party_save"], values)
+
+
+def joined(connection: Connection, number: int) -> int:
+    """Count the networks that are in for good, the initiator not counted."""
+    return int(connection.execute(SQL["party_joined"], {"ask": number}).fetchone()[0])
+
+
+def count_parties(connection: Connection, number: int) -> int:
+    """Count the networks that have a part in an ask, the initiator included."""
+    return int(connection.execute(SQL["party_count"], {"ask": number}).fetchone()[0])
+
+
+def events_of(connection: Connection, number: int) -> list[Row]:
+    """Return the ledger of an ask, oldest first."""
+    return list(connection.execute(SQL["ledger_of"], {"ask": number}).fetchall())
+
+
+# ── Terms and texts ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def draft_terms(connection: Connection, number: int) -> tuple[int, dict[str, str]]:
+    """Return version and fields of the draft; without one (0, {})."""
+    row = connection.execute(SQL["terms_draft"], {"ask": number}).fetchone()
+    return (row["version"], json.loads(row["fields"])) if row else (0, {})
+
+
+def write_draft(connection: Connection, number: int, version: int, fields: Mapping[str, str]) -> None:
+    """Write the draft of a version; a frozen one cannot be changed (the database refuses it)."""
+    values = {"ask": number, "version": version, "fields": json.dumps(fields, ensure_ascii=False)}
+    connection.execute(SQL["terms_write"], values)
+
+
+def freeze_terms(
+    connection: Connection, number: int, version: int, fields: Mapping[str, str], fingerprint: str, at: datetime
+) -> None:
+    """Freeze a version with the fields as they go out."""
+    write_draft(connection, number, version, fields)
+    connection.execute(SQL["terms_freeze"], {"ask": number, "version": version, "fingerprint": fingerprint, "at": to_text(at)})
+
+
+def drop_draft(connection: Connection, number: int) -> None:
+    """Throw a draft away."""
+    connection.execute(SQL["terms_drop"], {"ask": number})
+
+
+def terms(connection: Connection, number: int, version: int) -> Row | None:
+    """Return fields (JSON), fingerprint and frozen_at of a version, or None."""
+    found: Row | None = connection.execute(SQL["terms_load"], {"ask": number, "version": version}).fetchone()
+    return found
+
+
+def add_text(connection: Connection, number: int | None, kind: str, body: str, at: datetime) -> int:
+    """Keep what somebody wrote; return its number, 0 for nothing."""
+    if not body:
+        return 0
+    values = {"ask": number, "kind": kind, "body": body, "at": to_text(at)}
+    return int(connection.execute(SQL["text_add"], values).lastrowid or 0)
+
+
+def text(connection: Connection, number: int) -> str:
+    """Return what was written, '' once it is erased."""
+    row = connection.execute(SQL["text_load"], {"id": number}).fetchone() if number else None
+    return str(row["body"]) if row else ""
+
+
+def erase_text(connection: Connection, number: int) -> None:
+    """Erase what was written."""
+    connection.execute(SQL["text_erase"], {"id": number})
+
+
+# ── Receipts ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A receipt: R-`number`-`code`. `about`: the question a reply answers, else ''."""
+
+    number: int
+    code: str
+    network: int
+    ask: int | None
+    verb: str
+    about: str
+    at: datetime
+    undo_until: datetime | None
+    undone: bool
+
+
+def next_receipt(connection: Connection) -> int:
+    """Return the number that the next receipt will bear."""
+    return int(connection.execute(SQL["receipt_next"]).fetchone()[0])
+
+
+def issue_receipt(connection: Connection, issued: Receipt) -> None:
+    """Write a receipt down."""
+    values = {
+        "number": issued.number,
+        "code": issued.code,
+        "network": issued.network,
+        "ask": issued.ask,
+        "verb": issued.verb,
+        "subject": issued.about,
+        "at": to_text(issued.at),
+        "undo_until": _instant(issued.undo_until),
+    }
+    connection.execute(SQL["receipt_issue"], values)
+
+
+def receipt(connection: Connection, number: int) -> Receipt | None:
+    """Return the receipt of that number, or None."""
+    row = connection.execute(SQL["receipt_load"], {"number": number}).fetchone()
+    return _receipt(row) if row else None
+
+
+def last_receipt(connection: Connection, network: int, number: int | None) -> Receipt | None:
+    """Return the newest receipt of a network (for one ask, if `number` is given) that is not undone, or None."""
+    row = connection.execute(SQL["receipt_last"], {"network": network, "ask": number}).fetchone()
+    return _receipt(row) if row else None
+
+
+def receipts_of(connection: Connection, network: int, limit: int) -> list[Receipt]:
+    """Return the newest receipts of a network."""
+    return [_receipt(row) for row in connection.execute(SQL["receipt_of"], {"network": network, "limit": limit}).fetchall()]
+
+
+def _receipt(row: Row) -> Receipt:
+    return Receipt(
+        number=row["number"],
+        code=row["code"],
+        network=row["network"],
+        ask=row["ask"],
+        verb=row["verb"],
+        about=row["subject"],
+        at=from_text(row["at"]),
+        undo_until=from_text(row["undo_until"]) if row["undo_until"] else None,
+        undone=row["undone_at"] is not None,
+    )
+
+
+def undo_receipt(connection: Connection, number: int, at: datetime) -> None:
+    """Mark a receipt as undone."""
+    connection.execute(SQL["receipt_undo"], {"number": number, "at": to_text(at)})
+
+
+# ── Checks ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A claim that waits for YES. `command`: what YES carries out, as JSON values of the clerk."""
+
+    id: int
+    network: int | None
+    kind: str
+    ask: int | None
+    command: Mapping[str, Any]
+    at: datetime
+    until: datetime
+    state: str
+
+
+def open_check(
+    connection: Connection,
+    *,
+    network: int | None,
+    claim: str,
+    kind: str,
+    number: int | None,
+    command: Mapping[str, Any],
+    at: datetime,
+    until: datetime,
+) -> int | None:
+    """Open a CHECK; None when this very claim is being asked already (one CHECK per claim)."""
+    row = connection.execute(SQL["check_same"], {"claim": claim, "at": to_text(at)}).fetchone()
+    if row:
+        return None
+    values = {
+        "network": network,
+        "claim": claim,
+        "kind": kind,
+        "ask": number,
+        "command": json.dumps(command, ensure_ascii=False),
+        "at": to_text(at),
+        "until": to_text(until),
+    }
+    return int(connection.execute(SQL["check_open"], values).lastrowid or 0)
+
+
+def check(connection: Connection, number: int) -> Check | None:
+    """Return the CHECK of that number, or None."""
+    row = connection.execute(SQL["check_load"], {"id": number}).fetchone()
+    if row is None:
+        return None
+    return Check(
+        id=row["id"],
+        network=row["network"],
+        kind=row["kind"],
+        ask=row["ask"],
+        command=json.loads(row["command"]),
+        at=from_text(row["at"]),
+        until=from_text(row["until"]),
+        state=row["state"],
+    )
+
+
+def answer_check(connection: Connection, number: int, state: str) -> None:
+    """End a CHECK with yes or no; what it held is forgotten."""
+    connection.execute(SQL["check_answer"], {"id": number, "state": state})
+
+
+def zones(connection: Connection, number: int) -> list[str]:
+    """Return the time zones of those who got an ask."""
+    return [row["zone"] for row in connection.execute(SQL["party_zones"], {"ask": number}).fetchall()]
+
+
+def forget_due(connection: Connection, party_id: str) -> None:
+    """Time has nothing to do any more with a party whose network is erased."""
+    connection.execute(SQL["party_forget_due"], {"id": party_id})

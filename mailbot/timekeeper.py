@@ -1,0 +1,74 @@
+"""What falls due: undo windows, reminders, deadlines, starts, chases, review dates, fan-outs.
+
+The one rule: due things are done one by one in the order of their own instants, each with that instant as its time (product 4.6 rule 3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Final, TypeAlias
+
+from mailbot.desk import carry, fanout
+from mailbot.desk.post import is_away, is_busy
+from mailbot.desk.work import Desk, Work
+from mailbot.domain import fights, parties
+from mailbot.domain.days import from_text
+from mailbot.domain.fights import Tally
+from mailbot.store import contacts, ledger, mails
+from mailbot.store.db import SQL, Connection
+
+__all__ = ["Due", "do", "next_due"]
+
+Due: TypeAlias = tuple[datetime, str, str]
+"""When (UTC), what sort of thing, and which: ("mailing", ""), ("ask", "12"), ("party", "q7…")."""
+
+
+def next_due(connection: Connection) -> Due | None:
+    """Return what falls due first, whether its time has come or not. A fan-out goes before what falls due at the same instant."""
+    candidates: list[Due] = []
+    mailing = mails.mailing_due(connection)
+    if mailing is not None:
+        candidates.append((mailing, "mailing", ""))
+    for sort, statement, key in (("ask", "ask_due", "number"), ("party", "party_due", "id")):
+        row = connection.execute(SQL[statement]).fetchone()
+        if row is not None:
+            candidates.append((from_text(row["next_due"]), sort, str(row[key])))
+    return min(candidates, key=lambda due: (due[0], _ORDER[due[1]]), default=None)
+
+
+_ORDER: Final[Mapping[str, int]] = {"mailing": 0, "party": 1, "ask": 2}
+
+
+def do(desk: Desk, connection: Connection, due: Due) -> None:
+    """Do one due thing at its own instant, inside the caller's transaction."""
+    instant, sort, key = due
+    _DO[sort](Work(desk, connection, instant), key)
+
+
+def _mailing(work: Work, key: str) -> None:
+    fanout.expand(work)
+
+
+def _party(work: Work, key: str) -> None:
+    found = ledger.party_by_id(work.connection, key)
+    ask = ledger.ask(work.connection, found[0].ask) if found is not None else None
+    network = contacts.network(work.connection, found[1]) if found is not None and found[1] is not None else None
+    if found is None or ask is None or network is None:
+        ledger.forget_due(work.connection, key)
+        return
+    party, fight = found[0], ask[0]
+    able = not is_away(work, network) and not is_busy(work, network)
+    carry.happen_to(work, fight, party, network, parties.due(fight, party, work.at, able=able))
+
+
+def _ask(work: Work, key: str) -> None:
+    found = ledger.ask(work.connection, int(key))
+    if found is None:
+        return
+    fight, _ = found
+    tally = Tally(ledger.joined(work.connection, fight.number))
+    carry.happen(work, fight, fights.due(fight, tally, work.at, work.periods))
+
+
+_DO: Final[Mapping[str, Callable[[Work, str], None]]] = {"mailing": _mailing, "party": _party, "ask": _ask}

@@ -1,0 +1,273 @@
+"""From a kind, values and a reader to a message: the only door to jinja2.
+
+The one rule: `render` is pure in its values; the same values give the same text, so that a mail can be rendered again to cut a quote.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, tzinfo
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import quote
+from zoneinfo import ZoneInfo
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+
+from mailbot.domain.verbs import VERBS
+from mailbot.reading import form
+from mailbot.writing import flowed, speech
+from mailbot.writing.headers import Desk, Headers, build
+from mailbot.writing.kinds import KINDS
+from mailbot.writing.values import cut, one_line, tidy
+
+__all__ = ["Composer", "Desk", "Frame", "Headers", "Rendered"]
+
+_TITLE: Final = 60  # characters: product 6.2
+_SUBJECT: Final = 200
+_GAPS: Final = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
+_AFTER_STATEMENT: Final = re.compile(r"(?m)^(%.*\n)\n")
+_EDGES: Final = re.compile(r"(?m)^ (?=\S)")  # a lone blank that a sentence left out leaves behind
+_PREFIX: Final = re.compile(
+    r"\s*(?:(?:re|fwd?|aw|wg|rv|tr|r|i|rif|enc|res|sv|antw)(?:\[\d+\])?\s*:|\[(?:ext|extern|external|spam)\])\s*", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Who reads, and what this one mail is known by.
+
+    `zone`: of the reader. `to_name`: the network's name. `role`: delegate, stand_in, address, negotiator, keeper or stranger. `watchword`:
+    '' for whoever may not see one. `ref`: 'F12-k7q2m9x4tr'. `reply_subject`: of the letter that is answered, as written.
+    `first_of_thread`: no `Re:` before the title. `sent_at`: the instant of the mail.
+    """
+
+    language: str
+    zone: tzinfo
+    to_name: str = ""
+    role: str = "stranger"
+    watchword: str = ""
+    ref: str = ""
+    ask_ref: str = ""
+    reply_subject: str = ""
+    first_of_thread: bool = True
+    reply_to: str = ""
+    sent_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A mail that has been put into words: subject on one line, text as format=flowed with LF."""
+
+    subject: str
+    text: str
+
+
+class Composer:
+    """The templates of one release, in all languages that have a catalogue. Safe to share between threads."""
+
+    def __init__(self, folder: Path, desk: Desk) -> None:
+        self.desk = desk
+        self._voices = {language: _voice(folder, language, words) for language, words in speech.catalogues(folder / "locale").items()}
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages there are texts in."""
+        return tuple(self._voices)
+
+    def render(self, kind: str, language: str, values: Mapping[str, object], frame: Frame) -> Rendered:
+        """Return subject and text of a mail. A language without texts reads English.
+
+        Raises jinja2.UndefinedError where a value is missing and KeyError for an unknown kind: both are faults of ours.
+        """
+        voice = self._voices.get(language) or self._voices[speech.SOURCE]
+        context = {**self._common(kind, values, frame), **tidy(values)}
+        if "blocks" in context:
+            context["parts"] = [_block(voice, context, block) for block in context["blocks"]]
+        subject, _, body = voice.get_template(f"{kind}.txt.j2").render(context).partition("\n")
+        foot = voice.get_template(f"foot/{KINDS[kind].footer}.txt.j2").render(context)
+        whole = _GAPS.sub("\n\n", _EDGES.sub("", f"{body.strip()}\n\n{foot.strip()}")).strip()
+        return Rendered(one_line(subject.removeprefix("Subject:")), flowed.flow(whole) + "\n")
+
+    def message(self, rendered: Rendered, headers: Headers) -> bytes:
+        """Return the message as it leaves (RFC 5322): headers of product 6.4 by kind, CRLF, the attachment beside the text."""
+        return build(rendered.subject, rendered.text, headers, KINDS[headers.kind], self.desk)
+
+    def _common(self, kind: str, values: Mapping[str, object], frame: Frame) -> dict[str, Any]:
+        """What every template may use besides its own values."""
+        ref = str(values.get("ask_ref") or frame.ask_ref)
+        title = cut(one_line(str(values.get("title") or "")), _TITLE)
+        thread = f"[{ref}] {title}".strip() if ref else self.desk.name
+        return {
+            "kind": kind,
+            "network": frame.to_name,
+            "role": frame.role,
+            "watchword": frame.watchword,
+            "ref": frame.ref,
+            "ask_ref": ref,
+            "reply_to": frame.reply_to or self.desk.mailbox,
+            "sent_at": frame.sent_at,
+            "zone": frame.zone,
+            "keeper": self.desk.keeper,
+            "desk_name": self.desk.name,
+            "thread_subject": thread if frame.first_of_thread else f"Re: {thread}",
+            "reply_subject": _answering(frame.reply_subject, ref, thread),
+        }
+
+
+def _answering(subject: str, ref: str, thread: str) -> str:
+    """Product 6.3: answer in the thread the person started; the ask's own thread keeps its exact subject."""
+    bare = one_line(subject)
+    while (prefix := _PREFIX.match(bare)) is not None:
+        bare = bare[prefix.end() :]
+    if not bare or (ref and f"[{ref}]" in bare):
+        return f"Re: {thread}"
+    return f"Re: {cut(bare, _SUBJECT)}"
+
+
+def _block(voice: Environment, context: Mapping[str, Any], block: Mapping[str, Any]) -> str:
+    """One answer of a receipt: templates/line/<block>.txt.j2, after what the desk had to repair to understand it."""
+    several = len(context["blocks"]) > 1
+    own = {"read": "", "thread_ref": "", "wrong_ref": "", "line": "", **context, **block, "several": several}
+    own["initiator"] = block.get("initiator") or context.get("initiator", "")
+    repaired = voice.get_template("part/repaired.txt.j2").render(own).strip("\n")
+    text = voice.get_template(f"line/{block['block']}.txt.j2").render(own).strip("\n")
+    return f"{repaired}\n{text}".strip("\n")
+
+
+# ── The voice of one language ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+class _Loader(FileSystemLoader):
+    """Templates as their writer sees them: a line statement would eat the blank lines after it, and an included file brings none."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """Return the source of a template, its file, and that it is up to date."""
+        source, file, fresh = super().get_source(environment, template)
+        return _AFTER_STATEMENT.sub(r"\1{{ '' }}\n", source).rstrip("\n"), file, fresh
+
+
+def _voice(folder: Path, language: str, catalogue: Any) -> Environment:
+    """One language's environment: line statements begin with %, `trans` joins its lines, a missing value is an error."""
+    voice = Environment(
+        loader=_Loader(folder),
+        extensions=["jinja2.ext.i18n"],
+        undefined=StrictUndefined,
+        autoescape=False,  # noqa: S701 - plain text mails: there is no HTML to escape
+        keep_trailing_newline=True,
+        line_statement_prefix="%",
+        auto_reload=False,
+    )
+    voice.policies["ext.i18n.trimmed"] = True
+    voice.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]  # the extension adds it
+    voice.globals |= {"verbs": VERBS, "form": form.FIELDS}
+    voice.filters |= {**_PLAIN, **_TIMED, **{name: _zoned(how, language) for name, how in _ZONED.items()}}
+    words: Any = voice.get_template("part/words.txt.j2").module
+    voice.filters |= _worded(voice, words, language)
+    return voice
+
+
+_PLAIN: Final[Mapping[str, Callable[..., Any]]] = {
+    "names": lambda value: ", ".join(speech.names(value)),
+    "clause": lambda text: " ".join(text.split()).rstrip(".;, "),
+    "sentence": speech.sentence,
+    "first_paragraph": speech.first_paragraph,
+    "other_paragraphs": speech.other_paragraphs,
+    "capital": lambda text: text[:1].upper() + text[1:],
+    "squeeze": lambda text: re.sub(r"(?<=\S)\s+(?=\S)", " ", text.strip()),
+    "hang": flowed.hang,
+    "tap": lambda text: quote(text, safe=""),
+}
+"""Filters that need neither language nor zone."""
+
+_ZONED: Final[Mapping[str, Callable[[str, tzinfo, str], str]]] = {
+    "day": speech.day,
+    "longday": speech.longday,
+    "date": speech.bare_date,
+    "clock": speech.clock,
+    "moment": speech.moment,
+}
+"""Days and hours, on the clocks of the reader."""
+
+
+def _zoned(how: Callable[[str, tzinfo, str], str], language: str) -> Callable[..., str]:
+    @pass_context
+    def said(context: Context, value: str) -> str:
+        return how(value, context["zone"], language)
+
+    return said
+
+
+def _days_from_sent(context: Context, value: str, zone: tzinfo) -> int:
+    """How many days after the day of the mail: 0 is today. Without an instant of the mail nothing is today."""
+    sent: datetime | None = context["sent_at"]
+    today = sent.astimezone(zone).date() if sent is not None else date.max
+    return (speech.to_day(value, zone) - today) // timedelta(days=1)
+
+
+@pass_context
+def _is_today(context: Context, value: str) -> bool:
+    return _days_from_sent(context, value, context["zone"]) == 0
+
+
+@pass_context
+def _is_tomorrow(context: Context, value: str) -> bool:
+    return _days_from_sent(context, value, context["zone"]) == 1
+
+
+@pass_context
+def _is_past(context: Context, value: str) -> bool:
+    return context["sent_at"] is not None and _days_from_sent(context, value, context["zone"]) < 0
+
+
+@pass_context
+def _is_today_there(context: Context, value: str) -> bool:
+    return _days_from_sent(context, value, ZoneInfo(context["initiator_zone"])) == 0
+
+
+_TIMED: Final[Mapping[str, Callable[..., bool]]] = {
+    "is_today": _is_today,
+    "is_tomorrow": _is_tomorrow,
+    "is_past": _is_past,
+    "is_today_there": _is_today_there,
+}
+"""Questions about the day of the mail itself; `there`: on the initiator's clocks."""
+
+
+def _worded(voice: Environment, words: Any, language: str) -> dict[str, Callable[..., Any]]:
+    """Filters that say things in the words of templates/part/words.txt.j2."""
+    labels = {field.key: words.long_labels.get(field.key) or form.label(field.key, language) for field in form.FIELDS}
+
+    @pass_context
+    def finding(context: Context, found: Mapping[str, Any]) -> str:
+        return voice.get_template(f"finding/{found['what']}.txt.j2").render({**context.get_all(), **found}).strip()
+
+    @pass_context
+    def days(context: Context, value: list[str]) -> list[str]:
+        return [speech.day(one, context["zone"], language) for one in value if one]
+
+    @pass_context
+    def moment_there(context: Context, value: str) -> str:
+        return speech.moment(value, ZoneInfo(context["initiator_zone"]), language)
+
+    return {
+        "finding": finding,
+        "days": days,
+        "moment_there": moment_there,
+        "label": lambda key: labels.get(key, key),
+        "verb": lambda name: words.verbs.get(name, str(name).upper()),
+        "meaning": lambda name, ref: words.meanings.get(name, "").replace("{ref}", ref or "F12"),
+        "number": lambda count: words.numbers[count] if 0 <= count < len(words.numbers) else str(count),
+        "action": lambda kind: words.actions.get(kind, kind),
+        "an_action": lambda kind: words.an_action.get(kind, kind),
+        "reason": lambda reason: words.reasons.get(reason, reason),
+        "outcome": lambda why: words.outcomes[why],
+        "phase": lambda phase: words.phases[phase],
+        "both": lambda value: speech.joined(speech.names(value), words.joint),
+        "in_order": lambda value: speech.joined(value, words.joint),
+        "either": lambda value: speech.joined(value, words.either),
+        "concerned": lambda text: speech.concerned(text, words.kinds_of_people.split(), words.people),
+    }

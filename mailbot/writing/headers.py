@@ -1,0 +1,150 @@
+"""The headers of everything sent (product 6.4), and the bytes of a message (RFC 5322).
+
+The one rule: a header value can never carry a line break, wherever it comes from.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import quopri
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.header import Header
+from email.utils import format_datetime
+from typing import Final
+
+from mailbot.reading.referral import PASSED
+from mailbot.writing.kinds import Kind
+
+__all__ = ["Desk", "Headers", "build"]
+
+_BREAKS: Final = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
+_PHRASE: Final = re.compile(r"[A-Za-z0-9 !#$%&'*+/=?^_`{|}~-]*")
+_NOT_ID: Final = re.compile(r"[\s<>]+")
+_LONGEST: Final = 998  # octets in a line, without CRLF: RFC 5322 section 2.1.1
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """How the desk calls itself: name, local part and domain of its address, the keepers' address that mails name."""
+
+    name: str
+    address: str
+    domain: str
+    keeper: str
+
+    @property
+    def mailbox(self) -> str:
+        """The address of the desk."""
+        return f"{self.address}@{self.domain}"
+
+
+@dataclass(frozen=True, slots=True)
+class Headers:
+    """What one message needs besides subject and text. Ids are without <>; `attached` is a whole message, for message/rfc822."""
+
+    kind: str
+    to: str
+    message_id: str
+    date: datetime
+    to_name: str = ""
+    references: tuple[str, ...] = ()  # oldest first
+    in_reply_to: str = ""
+    reply_to: str = ""
+    attached: bytes | None = None
+
+
+def build(subject: str, text: str, headers: Headers, kind: Kind, desk: Desk) -> bytes:
+    """Return the message: CRLF, 8bit or quoted-printable. `text` is format=flowed with LF. The same values give the same bytes."""
+    encoding, body = _encode(text)
+    flowed = [("Content-Type", "text/plain; charset=utf-8; format=flowed"), ("Content-Transfer-Encoding", encoding)]
+    lines = _lines(subject, headers, kind, desk)
+    if headers.attached is None:
+        return _block([*lines, *flowed]) + b"\r\n" + body
+    boundary = _boundary(headers, body)
+    mixed = ("Content-Type", f'multipart/mixed; boundary="{boundary}"')
+    return _block([*lines, mixed]) + b"\r\n" + _mixed(boundary, _block(flowed) + b"\r\n" + body, headers.attached)
+
+
+def _lines(subject: str, headers: Headers, kind: Kind, desk: Desk) -> list[tuple[str, str]]:
+    reply_to = headers.reply_to or desk.mailbox
+    lines = [
+        ("From", _mailbox(desk.name, desk.mailbox)),
+        ("Reply-To", _one_line(reply_to)),
+        ("To", _mailbox(headers.to_name, headers.to)),
+        ("Subject", _words(subject)),
+        ("Date", format_datetime(headers.date.astimezone(UTC))),
+        ("Message-ID", _id(headers.message_id)),
+    ]
+    if headers.in_reply_to:
+        lines.append(("In-Reply-To", _id(headers.in_reply_to)))
+    if headers.references:
+        lines.append(("References", "\r\n ".join(_id(one) for one in headers.references)))
+    lines += [("Auto-Submitted", f"auto-{kind.auto}"), ("X-Auto-Response-Suppress", "DR, RN, NRN, AutoReply")]
+    if kind.listed:
+        lines.append(("List-Id", f"{_phrase(desk.name)} <{desk.address}.{desk.domain}>"))
+        lines.append(("List-Unsubscribe", f"<mailto:{_one_line(reply_to)}?subject=unsubscribe>"))
+    if kind.passes:
+        lines.append((PASSED, desk.domain))
+    return [*lines, ("MIME-Version", "1.0")]
+
+
+def _block(lines: list[tuple[str, str]]) -> bytes:
+    return "".join(f"{name}: {value}\r\n" for name, value in lines).encode("ascii", "replace")
+
+
+def _one_line(value: str) -> str:
+    return _BREAKS.sub(" ", value).strip()
+
+
+def _id(value: str) -> str:
+    """An id in angle brackets; blanks and brackets of a foreign one are dropped."""
+    return f"<{_NOT_ID.sub('', _one_line(value))}>"
+
+
+def _words(value: str) -> str:
+    """Unstructured text, as RFC 2047 where it is not ASCII; folded."""
+    line = _one_line(value)
+    charset = "us-ascii" if line.isascii() else "utf-8"
+    return Header(line, charset, maxlinelen=76, header_name="Subject").encode(linesep="\r\n")
+
+
+def _phrase(name: str) -> str:
+    line = _one_line(name)
+    if not line.isascii():
+        return Header(line, "utf-8").encode(linesep="\r\n")
+    escaped = line.replace("\\", "\\\\").replace('"', '\\"')
+    return line if _PHRASE.fullmatch(line) else f'"{escaped}"'
+
+
+def _mailbox(name: str, address: str) -> str:
+    bare = _one_line(address)
+    return f"{_phrase(name)} <{bare}>" if name.strip() else bare
+
+
+def _encode(text: str) -> tuple[str, bytes]:
+    body = text.rstrip("\n").encode("utf-8", "replace") + b"\n"
+    if max(map(len, body.split(b"\n"))) > _LONGEST:
+        return "quoted-printable", quopri.encodestring(body).replace(b"\n", b"\r\n")
+    return "7bit" if body.isascii() else "8bit", body.replace(b"\n", b"\r\n")
+
+
+def _boundary(headers: Headers, body: bytes) -> str:
+    """A line that occurs in no part. It is drawn from the message itself, so that the same message has the same one."""
+    whole = body + (headers.attached or b"")
+    number = 0
+    while True:
+        drawn = hashlib.sha256(f"{headers.message_id} {number}".encode()).hexdigest()[:24]
+        if drawn.encode() not in whole:
+            return f"=_{drawn}"
+        number += 1
+
+
+def _mixed(boundary: str, text: bytes, attached: bytes) -> bytes:
+    """RFC 2046 section 5.2.1: a message/rfc822 part is 7bit or 8bit, never encoded."""
+    whole = re.sub(rb"\r\n|\r|\n", b"\r\n", attached)
+    encoding = "7bit" if whole.isascii() else "8bit"
+    part = _block([("Content-Type", "message/rfc822"), ("Content-Disposition", "attachment"), ("Content-Transfer-Encoding", encoding)])
+    line = f"--{boundary}".encode()
+    return b"\r\n".join([line, text, line, part, whole, line + b"--", b""])

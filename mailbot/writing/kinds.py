@@ -1,0 +1,121 @@
+"""Every mail the desk can send: one table.
+
+The one rule: a whole mail has a row here and a template of that name; subject, last lines and headers of its class follow from the row
+(product 6.3, 6.4, 8.3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+__all__ = ["KINDS", "Kind"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of mail.
+
+    `subject`: thread (the ask's conversation), new (seen on its own), reply (the thread that the writer started). `footer`: a file of
+    templates/foot. `urgency`: 0 STOP and GO, 1 receipts and CHECK, 2 the rest, 3 fan-outs. `auto`: RFC 3834. `listed`: bears List-Id.
+    `passes`: bears the mark by which a loop of mail to the humans is known (product 6.1).
+    """
+
+    subject: Literal["thread", "new", "reply"]
+    footer: Literal["ask", "ref", "watchword", "receipt", "stop", "none"] = "ref"
+    urgency: int = 2
+    auto: Literal["generated", "replied"] = "generated"
+    listed: bool = False
+    passes: bool = False
+
+
+_NEWS: Final = Kind("thread")
+_ROUND: Final = Kind("thread", urgency=3)
+_CHECK: Final = Kind("new", "watchword", 1)
+_STOP: Final = Kind("new", "stop", 0)
+_COPY: Final = Kind("reply", auto="replied")
+_ANSWER: Final = Kind("reply", urgency=1, auto="replied")
+_CLOSING: Final = Kind("new", urgency=3)
+_NOTE: Final = Kind("reply", "none", auto="replied")
+
+KINDS: Final[Mapping[str, Kind]] = {
+    # the ask and what goes round about it
+    "ask": Kind("thread", "ask", 3, listed=True),
+    "withdrawn-notice": _ROUND,
+    "questions-answered": _ROUND,
+    "lapsed": _ROUND,
+    "start": _ROUND,
+    "plan-notice": _ROUND,
+    "deed-undone-notice": _ROUND,
+    "exit-notice": _ROUND,
+    "update": _ROUND,
+    "correct-notice": _ROUND,
+    "amended-notice": _ROUND,
+    "continue-notice": _ROUND,
+    "quiet-notice": _ROUND,
+    "adrift": _ROUND,
+    "closing-report": _ROUND,
+    "victory": _CLOSING,
+    "helped": _CLOSING,
+    "closed": _CLOSING,
+    # to one network
+    "reminder": _NEWS,
+    "how-was-it": _NEWS,
+    "offer-reminder": _NEWS,
+    "holiday": _NEWS,
+    "left-out": _NEWS,
+    "late-answer": _NEWS,
+    "bounced": Kind("new", urgency=1),
+    "welcome": Kind("new"),
+    # to those who started it
+    "question": Kind("new"),
+    "joined": _NEWS,
+    "declined-notice": _NEWS,
+    "offered-notice": _NEWS,
+    "later-notice": _NEWS,
+    "answer-undone-notice": _NEWS,
+    "late-question": _NEWS,
+    "review-due": _NEWS,
+    "closing-ask": _NEWS,
+    "nudge": _NEWS,
+    "note": _NEWS,
+    "stop-report": Kind("new", urgency=1),
+    "referral": Kind("new", urgency=1),
+    "referral-failed": Kind("new", urgency=1),
+    "alert": Kind("new", urgency=1),
+    # stopping and going on
+    "stop": _STOP,
+    "stop-again": _STOP,
+    "go": _STOP,
+    # answers
+    "receipt": Kind("reply", "receipt", 1, "replied"),
+    "answer": _ANSWER,
+    "form": _COPY,
+    "draft-returned": _ANSWER,
+    "preview": _ANSWER,
+    "help": _COPY,
+    "status": _COPY,
+    "status-all": _COPY,
+    "terms": _COPY,
+    "fights": _COPY,
+    "who": _COPY,
+    "record": _COPY,
+    "resend": _COPY,
+    "unreadable": _ANSWER,
+    "stranger": _NOTE,
+    "not-delegate": _NOTE,
+    # confirmation round trips
+    "check": _CHECK,
+    "check-stop": _CHECK,
+    "check-go": _CHECK,
+    "check-close": _CHECK,
+    "check-exit": _CHECK,
+    "check-correct": _CHECK,
+    "check-amend": _CHECK,
+    "negotiator-check": Kind("new", urgency=1),
+    # to keepers
+    "unreachable": Kind("new", urgency=1),
+    "disputed": Kind("new", urgency=1),
+    "for-keepers": Kind("new", "none", passes=True),
+}

@@ -1,0 +1,157 @@
+"""How a language says things: catalogues, days, hours, lists of names.
+
+The one rule: values come in without a language (ISO days, UTC instants, lists) and leave as words of one language.
+"""
+
+from __future__ import annotations
+
+import gettext
+import io
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+from pathlib import Path
+from typing import Final
+
+from babel.dates import format_date
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+__all__ = [
+    "SOURCE",
+    "bare_date",
+    "catalogues",
+    "clock",
+    "concerned",
+    "day",
+    "first_paragraph",
+    "joined",
+    "longday",
+    "moment",
+    "names",
+    "other_paragraphs",
+    "sentence",
+    "to_day",
+]
+
+SOURCE: Final = "en"
+"""The language of the templates themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a language writes a day, short and whole, and a date without its weekday: patterns of CLDR."""
+
+    short: str
+    whole: str
+    bare: str
+
+
+STYLES: Final[Mapping[str, Style]] = {
+    "en": Style("EEE d MMMM", "EEEE d MMMM", "d MMMM"),
+    "es": Style("EEEE d 'de' MMMM", "EEEE d 'de' MMMM", "d 'de' MMMM"),
+    "fr": Style("EEEE d MMMM", "EEEE d MMMM", "d MMMM"),
+    "de": Style("EEEE, d. MMMM", "EEEE, d. MMMM", "d. MMMM"),
+    "it": Style("EEEE d MMMM", "EEEE d MMMM", "d MMMM"),
+    "pt": Style("EEEE, d 'de' MMMM", "EEEE, d 'de' MMMM", "d 'de' MMMM"),
+}
+
+_ISO_DAY: Final = len("2026-06-16")
+_PARAGRAPHS: Final = re.compile(r"\n\s*\n")
+_ENDS: Final = (".", "!", "?", "…")
+
+
+# ── Catalogues ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def catalogues(folder: Path) -> dict[str, gettext.NullTranslations]:
+    """Read `folder`/<language>/mailbot.po for every language that has one; English needs none.
+
+    Raises babel's PoFileError naming file and line where a catalogue is broken.
+    """
+    found: dict[str, gettext.NullTranslations] = {SOURCE: gettext.NullTranslations()}
+    for path in sorted(folder.glob("*/mailbot.po")):
+        with path.open("rb") as source:
+            catalogue = read_po(source, locale=path.parent.name, abort_invalid=True)
+        compiled = io.BytesIO()
+        write_mo(compiled, catalogue)
+        compiled.seek(0)
+        found[path.parent.name] = gettext.GNUTranslations(compiled)
+    return found
+
+
+# ── Days and hours ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def to_day(value: str, zone: tzinfo) -> date:
+    """Return the day of an ISO day, or the day that an instant falls on in `zone`. Raises ValueError for anything else."""
+    return date.fromisoformat(value) if len(value) == _ISO_DAY else _local(value, zone).date()
+
+
+def _local(instant: str, zone: tzinfo) -> datetime:
+    return datetime.fromisoformat(instant).astimezone(zone)
+
+
+def day(value: str, zone: tzinfo, language: str) -> str:
+    """'Tue 16 June', 'martes 16 de junio'."""
+    return format_date(to_day(value, zone), STYLES[language].short, locale=language)
+
+
+def longday(value: str, zone: tzinfo, language: str) -> str:
+    """'Saturday 20 June'."""
+    return format_date(to_day(value, zone), STYLES[language].whole, locale=language)
+
+
+def bare_date(value: str, zone: tzinfo, language: str) -> str:
+    """'17 June'."""
+    return format_date(to_day(value, zone), STYLES[language].bare, locale=language)
+
+
+def clock(instant: str, zone: tzinfo, language: str) -> str:
+    """'14:05', on the clocks of `zone`; the same in every language."""
+    return _local(instant, zone).strftime("%H:%M")
+
+
+def moment(instant: str, zone: tzinfo, language: str) -> str:
+    """'Sun 7 June, 14:05', on the clocks of `zone`."""
+    return f"{day(instant, zone, language)}, {clock(instant, zone, language)}"
+
+
+# ── Names and sentences ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def names(value: Iterable[str]) -> list[str]:
+    """Return names in the order of the alphabet, accents and case aside."""
+    return sorted(value, key=_bare)
+
+
+def _bare(name: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(char))
+
+
+def joined(value: Sequence[str], joint: str) -> str:
+    """'Bath, Bristol and Cardiff', with `joint` before the last."""
+    return f" {joint} ".join([", ".join(value[:-1]), value[-1]]) if len(value) > 1 else "".join(value)
+
+
+def sentence(text: str) -> str:
+    """Return `text` with a full stop, if nothing ends it yet."""
+    return text if text.rstrip("\"'”»)").endswith(_ENDS) else f"{text}."
+
+
+def first_paragraph(text: str) -> str:
+    """Return what stands before the first empty line, on one line."""
+    return " ".join(_PARAGRAPHS.split(text.strip())[0].split())
+
+
+def other_paragraphs(text: str) -> str:
+    """Return what stands after the first empty line; '' without one."""
+    return "\n\n".join(part.strip() for part in _PARAGRAPHS.split(text.strip())[1:])
+
+
+def concerned(text: str, kinds: Sequence[str], people: str) -> str:
+    """'the tenants', where "People concerned" says what they are in a word of `kinds`; else `people`, 'the people concerned'."""
+    words = re.findall(r"\w+", text.casefold())
+    return next((f"{people.split()[0]} {word}" for word in words if word in kinds), people)

@@ -1,0 +1,95 @@
+"""The database file: made, migrated, backed up."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from mailbot.store import migrations
+from mailbot.store.db import folder
+
+
+def shape(connection: sqlite3.Connection) -> set[tuple[str, str, str]]:
+    """Everything in a database but the rows: tables, indexes, triggers, and the rows of the moves."""
+    rows = connection.execute("select type, name, sql from sqlite_schema where sql is not null and name not like '%sqlite%'").fetchall()
+    found = {(kind, name, re.sub(r"\s+", " ", re.sub(r"--[^\n]*", "", sql))) for kind, name, sql in rows}
+    for (table,) in connection.execute("select name from sqlite_schema where name like '%_moves'").fetchall():
+        found |= {(table, old, new) for old, new in connection.execute(f"select old, new from {table}")}
+    return found
+
+
+def test_all_migrations_together_equal_the_schema(tmp_path: Path) -> None:
+    """Who reads db/schema.sql sees the database as it is."""
+    path = tmp_path / "mailbot.db"
+    migrations.create(path)
+    with closing(sqlite3.connect(path)) as migrated, closing(sqlite3.connect(":memory:")) as plain:
+        plain.executescript((folder() / "schema.sql").read_text("utf-8"))
+        assert shape(migrated) == shape(plain)
+
+
+def test_a_new_file_is_its_owners_alone_and_needs_nothing(tmp_path: Path) -> None:
+    """`create` makes a file of mode 0600 in which nothing is pending, and no backup."""
+    path = tmp_path / "mailbot.db"
+    migrations.create(path)
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert migrations.pending(path) == []
+    assert migrations.version(path) == sorted(folder().glob("migrations/*.sql"))[-1].stem
+    assert migrations.migrate(path) == []
+    assert [other.name for other in tmp_path.glob("*before*")] == []
+
+
+def test_a_file_that_is_there_is_not_overwritten(tmp_path: Path) -> None:
+    """`create` refuses to touch a file; `migrate` refuses to make one."""
+    path = tmp_path / "mailbot.db"
+    path.write_text("precious")
+    with pytest.raises(FileExistsError):
+        migrations.create(path)
+    assert path.read_text() == "precious"
+    with pytest.raises(FileNotFoundError):
+        migrations.migrate(tmp_path / "other.db")
+    assert not (tmp_path / "other.db").exists()
+
+
+@pytest.fixture
+def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of migrations with a second one."""
+    home = tmp_path / "db"
+    (home / "migrations").mkdir(parents=True)
+    (home / "migrations" / "0001_first.sql").write_text("create table a (x text);\ninsert into a values ('one; two');")
+    monkeypatch.setattr(migrations, "folder", lambda: home)
+    return home / "migrations"
+
+
+def test_an_older_file_is_backed_up_and_brought_forward(tmp_path: Path, later: Path) -> None:
+    """A migration keeps the rows, and the file as it was lies beside it, readable by its owner alone."""
+    path = tmp_path / "mailbot.db"
+    migrations.create(path)
+    (later / "0002_more.sql").write_text(
+        "alter table a add column y text; -- a comment; with one\n"
+        "create trigger t before delete on a begin select case when 1 then raise(abort, 'no;') end; end;\n"
+        "update a set y = 'y';"
+    )
+    assert migrations.pending(path) == ["0002_more"]
+    assert migrations.migrate(path) == ["0002_more"]
+    assert migrations.version(path) == "0002_more"
+    backup = tmp_path / "mailbot.db.before-0002_more"
+    assert backup.stat().st_mode & 0o777 == 0o600
+    with closing(sqlite3.connect(path)) as now, closing(sqlite3.connect(backup)) as then:
+        assert now.execute("select * from a").fetchall() == [("one; two", "y")]
+        assert then.execute("select * from a").fetchall() == [("one; two",)]
+
+
+def test_a_migration_that_breaks_leaves_the_file_as_it_was(tmp_path: Path, later: Path) -> None:
+    """Half a migration is none; its record is not written."""
+    path = tmp_path / "mailbot.db"
+    migrations.create(path)
+    (later / "0002_more.sql").write_text("create table b (x text);\ninsert into nowhere values (1);")
+    with pytest.raises(sqlite3.OperationalError):
+        migrations.migrate(path)
+    assert migrations.version(path) == "0001_first"
+    with closing(sqlite3.connect(path)) as now:
+        assert now.execute("select name from sqlite_schema where name = 'b'").fetchall() == []

@@ -1,0 +1,167 @@
+"""Settings: what `mailbot init` writes is good; what cannot be is refused with its line and the mend."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from mailbot import config
+from mailbot.config import ConfigError, Times
+
+GOOD = config.template("hub.example", "kim@town.example")
+
+
+def read(folder: Path, text: str, **environ: str) -> config.Settings:
+    (folder / config.FILE).write_text(text, "utf-8")
+    return config.read(folder, environ)
+
+
+def test_a_new_desk_has_the_defaults(tmp_path: Path) -> None:
+    """The file that init writes says nothing else than the defaults do, so that it can be read as their list."""
+    settings = read(tmp_path, GOOD)
+    assert settings.desk == config.Desk(domain="hub.example", keepers=("kim@town.example",))
+    assert settings.times == Times()
+    assert settings.smtp == config.Listen()
+    assert settings.lmtp is None
+    assert settings.delivery == config.Delivery()
+    assert settings.trust.authserv_id == ""
+    assert (settings.folder, settings.database) == (tmp_path, tmp_path / "mailbot.db")
+    assert settings.key_file == tmp_path / "mailbot.key"
+
+
+def test_every_setting_stands_in_the_file_and_every_one_there_is_a_setting(tmp_path: Path) -> None:
+    """With the '#' before unset ones taken off, the file is still good, and lacks no setting of any table."""
+    text = re.sub(r"^#(?=[a-z_]+ = |\[)", "", GOOD, flags=re.MULTILINE).replace('tls = "none"', 'tls = "implicit"')
+    (tmp_path / "smarthost.password").write_text("secret")
+    (tmp_path / "smarthost.password").chmod(0o600)
+    settings = read(tmp_path, text)
+    assert settings.lmtp is not None
+    assert settings.lmtp.socket == tmp_path / "lmtp.sock"
+    assert settings.trust.authserv_id == "mx.hub.example"
+    tables = dict(re.findall(r"^\[([a-z.]+)\]\n((?:(?!\[[a-z]).*\n)*)", text, flags=re.MULTILINE))
+    for table, struct in {
+        "desk": config.Desk,
+        "intake.lmtp": config.Listen,
+        "delivery": config.Delivery,
+        "trust": config.Trust,
+        "times": Times,
+    }.items():
+        assert set(re.findall(r"^([a-z_]+) = ", tables[table], flags=re.MULTILINE)) == set(struct.__struct_fields__), table
+
+
+def test_the_numbers_are_those_of_the_product() -> None:
+    """Product 17.2, said once more."""
+    times = Times()
+    days = {name: getattr(times, name) / timedelta(days=1) for name in ("answer_by", "answer_by_least", "answer_by_warning", "amend")}
+    assert days == {"answer_by": 14, "answer_by_least": 7, "answer_by_warning": 10, "amend": 10}
+    assert (times.review.days, times.review_most.days, times.check_valid.days, times.closing_report.days) == (90, 120, 7, 14)
+    assert (times.undo, times.chase_soon, times.chase) == (timedelta(hours=24), timedelta(minutes=60), timedelta(hours=12))
+    assert [span.days for span in times.silent] == [21, 35, 60]
+    assert (times.reminder_at, times.questions_at, times.start_at, times.digest_at) == ("09:00", "19:00", "12:00", "07:00")
+    assert times.answers_per_hour == 3
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("first_ask = 1", 'first_ask = "one"', "line 16: desk.first_ask: expected `int`, got `str`; for example: first_ask = 1"),
+        ("first_ask = 1", "first_ask = 0", "line 16: desk.first_ask: expected `int` >= 1; for example"),
+        ("first_ask = 1", "first_aks = 1", "line 16: desk.first_aks: there is no such setting; did you mean first_ask?"),
+        ('domain = "hub.example"', 'domain = "HUB example"', "line 6: desk.domain: 'HUB example' is no domain"),
+        ('domain = "hub.example"', "", "desk.domain: is missing; for example: domain"),
+        ('["kim@town.example"]', '["kim"]', "desk.keepers: 'kim' is no mail address"),
+        ('"en", "es"', '"xx", "es"', "desk.languages: invalid enum value 'xx'"),
+        ('"en", "es"', '"es"', "desk.languages: English must be among them"),
+        ('undo = "24 hours"', "undo = 24", 'times.undo: 24 is no length of time; for example: undo = "24 hours"'),
+        ('undo = "24 hours"', 'undo = "0 hours"', "times.undo: it must be longer than nothing"),
+        ('start_at = "12:00"', 'start_at = "25:00"', 'times.start_at: it is not of that form; for example: start_at = "12:00"'),
+        ('review = "90 days"', 'review = "300 days"', "times.review: it must not be longer than review_most"),
+        ('silent = ["21 days", ', 'silent = ["99 days", ', "times.silent: the three must grow"),
+        ('silent = ["21 days", ', "silent = [", "times.silent: expected `array` of length 3, got 2"),
+        ("port = 8025", "port = 99999", "line 24: intake.smtp.port: expected `int` <= 65535"),
+        ("port = 8025", 'port = 8025\nsocket = "x"', "intake.smtp.socket: only LMTP listens on a socket"),
+        ("port = 8025", 'port = 8025\ntls_cert = "x"', "intake.smtp.tls_cert: tls_cert and tls_key are needed together"),
+        ('["127.0.0.1/32"]\n\n', '["nowhere"]\n\n', "intake.smtp.trusted: 'nowhere' is no network"),
+        ("#[intake.lmtp]", "[intake.lmtp]", "intake.lmtp.port: SMTP listens there already"),
+        ('tls = "none"', 'tls = "none"\nuser = "mailbot"', "delivery.tls: a password does not travel in clear"),
+        ('tls = "none"', 'password = "secret"', "delivery.password: a password does not stand here: set password_file"),
+        ('tls = "none"', 'tls = "starttls"\nuser = "mailbot"', "delivery.user: there is no password for it"),
+        ("[trust]", "[trusted]", "trusted: there is no such setting; did you mean trust?"),
+        ("sqlite:///", "postgresql://", "store.url: it is not of that form"),
+        ("plus = true", "plus = true\nplus = false", "cannot be read: Cannot overwrite a value (at line 19"),
+    ],
+)
+def test_what_cannot_be_is_refused_with_its_line_and_the_mend(tmp_path: Path, old: str, new: str, says: str) -> None:
+    """An unknown key, a wrong type and an impossible value are one line each: where, what, and what would do."""
+    assert old in GOOD
+    with pytest.raises(ConfigError) as refused:
+        read(tmp_path, GOOD.replace(old, new, 1))
+    said = str(refused.value)
+    assert says in said
+    assert said.startswith(str(tmp_path / config.FILE))
+    assert "\n" not in said
+    assert "secret" not in said
+
+
+def test_without_a_file_the_mend_is_init(tmp_path: Path) -> None:
+    """A folder that is no desk is refused with the command that makes one."""
+    with pytest.raises(ConfigError, match="mailbot init"):
+        config.read(tmp_path, {})
+
+
+def test_a_password_comes_from_a_file_or_the_environment_and_shows_itself_to_nobody(tmp_path: Path) -> None:
+    """The settings can be printed and logged: the password is not in them."""
+    text = GOOD.replace('tls = "none"', 'tls = "starttls"\nuser = "mailbot"\npassword_file = "p"')
+    (tmp_path / "p").write_text("from the file\n")
+    (tmp_path / "p").chmod(0o600)
+    settings = read(tmp_path, text)
+    assert settings.password is not None
+    assert settings.password.reveal() == "from the file"
+    assert "from the file" not in repr(settings)
+    given = read(tmp_path, text, MAILBOT_DELIVERY_PASSWORD="from outside").password
+    assert given is not None
+    assert given.reveal() == "from outside"
+    (tmp_path / "p").chmod(0o644)
+    with pytest.raises(ConfigError, match="everybody can read it: chmod 600"):
+        read(tmp_path, text)
+
+
+def test_smtp_can_be_off_and_lmtp_on_a_socket(tmp_path: Path) -> None:
+    """Either road alone will do."""
+    text = GOOD.replace("enabled = true", "enabled = false", 1).replace("#[intake.lmtp]", '[intake.lmtp]\nsocket = "in.sock"')
+    settings = read(tmp_path, text)
+    assert settings.smtp is None
+    assert settings.lmtp is not None
+    assert settings.lmtp.socket == tmp_path / "in.sock"
+
+
+def test_keys_are_read_newest_first(tmp_path: Path) -> None:
+    """A rotated key file holds several; the first one signs."""
+    path = tmp_path / "mailbot.key"
+    path.write_text("ab" * 32 + "\n" + "cd" * 32 + "\n")
+    path.chmod(0o600)
+    assert config.keys(path) == (b"\xab" * 32, b"\xcd" * 32)
+
+
+@pytest.mark.parametrize(
+    ("text", "mode", "says"),
+    [
+        ("ab" * 32, 0o640, "others can read the key: chmod 600"),
+        ("ab" * 31, 0o600, "64 hex digits"),
+        ("zz" * 32, 0o600, "64 hex digits"),
+        ("", 0o600, "64 hex digits"),
+        (None, 0, "cannot be read"),
+    ],
+)
+def test_a_bad_key_file_is_refused(tmp_path: Path, text: str | None, mode: int, says: str) -> None:
+    """A key that others can read, that is broken or not there is no key; it is never printed."""
+    path = tmp_path / "mailbot.key"
+    if text is not None:
+        path.write_text(text)
+        path.chmod(mode)
+    with pytest.raises(ConfigError, match=says) as refused:
+        config.keys(path)
+    assert not text or text not in str(refused.value)
