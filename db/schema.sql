@@ -124,7 +124,7 @@ create table parties (
     network     integer references networks,    -- null once erased
     answer      text not null default '',       -- accept, decline, offer, later or ''
     standing    text not null default '',       -- provisional, binding, released, out or ''
-    acted       integer not null default 0,     -- 1: any OFFER, PLAN or REPORT stands
+    acted       integer not null default 0,     -- 1: it started the ask, or any OFFER, PLAN or REPORT stands
     state       text not null,                  -- JSON: domain.model.Party
     next_due    text,
     unique (ask, network)

@@ -199,13 +199,20 @@ def ask(session: Session, fight: Fight, said: Said) -> Block:
         return refused(Refusal(Why.OWN_FIGHT), fight, said)
     party = session.party(fight)
     book.save_party(session.work, fight, party, session.network.id, [])
-    text = session.keep("question", said.text.strip(), fight)
+    text = session.keep("question", _question(said.text), fight)
     decided = fights.decide(fight, Ask(party.id, text), session.work.at)
     if isinstance(decided, Refusal):
         return refused(decided, fight, said)
     fight = carry.happen(session.work, fight, decided)
     values = {"is_question": True, "number": len(fight.questions), "text": {"$text": text}, "answered": party.answer.word.value}
     return Block(Result.PASSED_ON, "passed-on", values, fight)
+
+
+def _question(text: str) -> str:
+    """What is sent round ends with its last question mark: what follows is between the network and itself (scenario 3)."""
+    asked, mark, _ = text.strip().rpartition("?")
+    question = (asked + mark) if mark else text.strip()
+    return question[:1].upper() + question[1:]
 
 
 def pass_note(session: Session, fight: Fight, text: str) -> Block:

@@ -34,7 +34,7 @@ from mailbot.domain.model import (
     Why,
     Word,
 )
-from mailbot.reading import deed
+from mailbot.reading import dates, deed
 from mailbot.reading.grammar import Said
 from mailbot.store import contacts, ledger
 from mailbot.store.ledger import Receipt
@@ -159,7 +159,7 @@ def offer(session: Session, fight: Fight, said: Said) -> Block:
     zone = zone_of(session.network)
     command = Offer(
         receipt=session.next_receipt(),
-        text=session.keep("offer", said.text.strip(), fight),
+        text=session.keep("offer", _without_day(session, said.text.strip()), fight),
         day=day,
         kind=read.kind,
         remind_at=local(day - timedelta(days=1), session.work.periods.offer_reminder_at, zone) if day else None,
@@ -181,6 +181,14 @@ def offer(session: Session, fight: Fight, said: Said) -> Block:
         "undo_until": _undo_until(session),
     }
     return Block(Result.RECORDED, "offered", values, fight, receipt)
+
+
+def _without_day(session: Session, text: str) -> str:
+    """The receipt echoes the day in its own words, so the day's own words are taken out at the end of the text."""
+    found = dates.find(text, session_languages(session), session.work.today(session.network))
+    if found is None or text[found.end :].strip(" .,;!"):
+        return text
+    return text[: found.start].rstrip(" ,;:.-–") or text
 
 
 def session_languages(session: Session) -> tuple[str, ...]:

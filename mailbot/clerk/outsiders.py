@@ -14,7 +14,7 @@ from mailbot.desk.post import Incoming, post, post_to_address, readers
 from mailbot.desk.work import Work
 from mailbot.domain import fights
 from mailbot.domain.model import Fight, Word
-from mailbot.reading import referral
+from mailbot.reading import dates, referral
 from mailbot.reading.grammar import Said
 from mailbot.reading.letter import Letter
 from mailbot.reading.verdict import Dmarc
@@ -134,9 +134,23 @@ def holiday(work: Work, letter: Letter, network: Network, contact: Contact, answ
         return Ending(Result.IGNORED, letter.why)
     seen = mails.note_holiday(work.connection, contact.id, fight.number, work.at)
     if seen >= _SECOND and stand_in is not None and not mails.was_sent(work.connection, stand_in.id, fight.number, "holiday"):
-        values = {"away_name": letter.name.split()[0] if letter.name else "", "until": ""}
+        values = {"away_name": _first_name(letter), "until": _until(work, letter, network)}
         post(work, "holiday", stand_in, network, fight=fight, values=values)
     return Ending(Result.IGNORED, f"{letter.why}; holiday notice {seen}")
+
+
+def _first_name(letter: Letter) -> str:
+    """What to call the delegate: the first name of From, else the local part where that is a name."""
+    words = letter.name.split()
+    local = letter.ids.sender.partition("@")[0]
+    return words[0] if words else local.capitalize() if local.isalpha() else ""
+
+
+def _until(work: Work, letter: Letter, network: Network) -> str:
+    """The day that the notice names, as text; '' without one."""
+    languages = tuple(dict.fromkeys((network.language, "en")))
+    found = dates.find("\n".join(letter.own), languages, work.today(network))
+    return found.day.isoformat() if found is not None and not found.others else ""
 
 
 def _open_unanswered(work: Work, network: Network, answered: Mail | None) -> Fight | None:

@@ -40,6 +40,7 @@ class Result(StrEnum):
     ANSWERED = "answered"  # information: nothing changed, the answer is the effect
 
 
+_MARGIN: Final = 50  # columns: a line as long as this was broken by a program, not by its writer
 _STATES: Final = {
     Result.RECORDED: "done",
     Result.PASSED_ON: "done",
@@ -165,7 +166,7 @@ class Session:
 
     def keep(self, kind: str, body: str, fight: Fight | None) -> int:
         """Keep what somebody wrote; return its number."""
-        return ledger.add_text(self.work.connection, fight.number if fight else None, kind, body, self.work.at)
+        return ledger.add_text(self.work.connection, fight.number if fight else None, kind, _unwrapped(body), self.work.at)
 
     def issue(self, fight: Fight | None, verb: str, *, undo: datetime | None = None, about: str = "") -> Receipt:
         """Issue the next receipt. `undo`: until when it can be taken back (UTC). Its code is a keyed hash over what it says (6.2)."""
@@ -187,3 +188,15 @@ class Session:
         ledger.issue_receipt(self.work.connection, receipt)
         return receipt
 
+
+
+def _unwrapped(text: str) -> str:
+    """Join lines that a mail program broke at its margin; short lines, lists and blank lines stand as they were written."""
+    joined: list[str] = []
+    for line in text.strip().splitlines():
+        goes_on = joined and len(joined[-1].rpartition("\n")[2]) >= _MARGIN and line[:1].isalnum() and not line[:1].isdigit()
+        if goes_on:
+            joined[-1] = f"{joined[-1].rstrip()} {line.lstrip()}"
+        else:
+            joined.append(line.rstrip())
+    return "\n".join(joined)

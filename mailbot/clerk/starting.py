@@ -294,7 +294,8 @@ def answer(session: Session, fight: Fight, number: int, text: str, said: Said) -
     until = _first_evening(session, fight)
     receipt = session.issue(fight, "answer", undo=until, about=f"q{number}")
     fight = carry.happen(session.work, fight, decided)
-    values = {"number": number, "text": {"$text": kept}, "goes_out": to_text(until)}
+    goes_out = answers_at(session.work.at, zone_of(session.network), session.work.periods.questions_at)
+    values = {"number": number, "text": {"$text": kept}, "goes_out": to_text(goes_out)}
     return Block(Result.RECORDED, "answered", values, fight, receipt)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import secrets
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -221,10 +222,14 @@ def _check_watchword(words: str | None) -> None:
 
 def draw_watchword(language: str) -> str:
     """Return two different words, drawn from the list of a language; English stands in where there is none."""
+    return " ".join(secrets.SystemRandom().sample(_words(language if language in LANGUAGES else "en"), 2))
+
+
+@cache
+def _words(language: str) -> list[str]:
     folder = templates() / "watchwords"
     path = folder / f"{language}.txt"
-    words = (path if path.is_file() else folder / "en.txt").read_text("utf-8").split()
-    return " ".join(secrets.SystemRandom().sample(words, 2))
+    return (path if path.is_file() else folder / "en.txt").read_text("utf-8").split()
 
 
 def _welcome(place: Place, connection: Connection, new: Network) -> None:

@@ -6,6 +6,7 @@ The one rule: exit 0 means on disk; whatever is our fault is 75, so that the mai
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -101,7 +102,7 @@ def _sender(written: str) -> str:
 
 def _read(most: int) -> bytes:
     """Return the letter's bytes, without the line that mbox puts before it."""
-    raw: bytes = click.get_binary_stream("stdin").read(most + 200)
+    raw = sys.stdin.buffer.read(most + 200)
     if raw.startswith(b"From "):
         raw = raw.partition(b"\n")[2]
     if not raw.strip():

@@ -6,6 +6,7 @@ The one rule: an event that is not in these tables interrupts nobody; it waits i
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import partial
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -150,7 +151,7 @@ def _stop_chased(work: Work, fight: Fight, event: StopChased) -> None:
     waiting: list[dict[str, Any]] = []
     for party, network in present(work, fight):
         if is_member(Audience.UNHEARD, fight, party):
-            waiting.append({"name": network.name, "day": _next_day(party)})
+            waiting.append({"name": network.name, "day": _next_day(party, work.today(network))})
         elif is_member(Audience.HEARERS, fight, party):
             heard.append(network.name)
     kind = "go" if fight.stop.why == "resumed" else "stop"
@@ -161,8 +162,9 @@ def _stop_chased(work: Work, fight: Fight, event: StopChased) -> None:
     tell_initiator(work, fight, initiator_of(work, fight), "stop-report", report)
 
 
-def _next_day(party: Party) -> str | None:
-    days = [one.day for one in party.actions if one.state in (Deed.PLANNED, Deed.OFFERED) and one.day is not None]
+def _next_day(party: Party, today: date) -> str | None:
+    ahead = [one for one in party.actions if one.state in (Deed.PLANNED, Deed.OFFERED)]
+    days = [one.day for one in ahead if one.day is not None and one.day >= today]
     return min(days).isoformat() if days else None
 
 

@@ -14,14 +14,16 @@ from mailbot.domain.verbs import BY_NAME, Care
 from mailbot.reading import tokens
 from mailbot.reading.clean import Around
 from mailbot.reading.head import speeches
+from mailbot.reading.hearing import hear
 from mailbot.reading.letter import Letter
 from mailbot.reading.meaning import Doubt, Said, Situation, Sure, Unclear
 from mailbot.reading.sentence import tidy
-from mailbot.reading.shapes import Heard, hear, shown
+from mailbot.reading.shapes import Heard, shown
 
 __all__ = ["judge", "ticked", "without_boxes"]
 
-_BOX: Final = re.compile(r"(?:\[\s?(?P<mark>[^\s\[\]\w]|[xX])?\s?\]|(?P<sign>[\u2610-\u2612\u2705\u2714\u2713]))\s*(?P<line>[^\[\]\u2610-\u2612\u2705\u2714\u2713]*)")
+_SIGNS: Final = "\u2610-\u2612\u2705\u2714\u2713"
+_BOX: Final = re.compile(rf"(?:\[\s?(?P<mark>[^\s\[\]\w]|[xX])?\s?\]|(?P<sign>[{_SIGNS}]))\s*(?P<line>[^\[\]{_SIGNS}]*)")
 _EMPTY: Final = ("\u2610", "")
 _TICKS: Final = frozenset("xX\u2713\u2714\u2611\u2612\u2705\u00d7*")
 

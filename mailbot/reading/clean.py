@@ -16,14 +16,16 @@ from mailbot.reading.meaning import Context, Doubt
 from mailbot.reading.sentence import is_wordless, sentences, words
 from mailbot.reading.words import Pool, Words
 
-__all__ = ["Around", "Flaw", "first_extra", "flaw", "is_harmless", "parted"]
+__all__ = ["Around", "Flaw", "first_extra", "flaw", "is_closing", "is_harmless", "opening_condition", "parted"]
 
 _QUESTION: Final = "?\uff1f\u061f"
 _GOES_ON: Final = ",;:-\u2013\u2014(&/+"
 _WRAPPED: Final = 60  # columns: a line that the next word would have made longer was broken by a program, not by its writer
 _SENTENCE: Final = 3  # words: a line of fewer after a short one is no sentence, unless it is harmless ("Rhys, Bristol")
-_MARKS: Final = frozenset(" .,;:!'\"()[]{}<>-\u2010\u2011\u2012\u2013\u2014*_~`\u00b4\u00ab\u00bb\u201c\u201d\u201e\u2018\u2019\u201a\u00a1|#/\\\u2026\u00b7\u2022")
-_GLAD: Final = frozenset("\u2764\u2665\u270a\U0001f44d\U0001f44f\U0001f389\U0001f4aa\U0001f642\U0001f600\U0001f603\U0001f60a\U0001f525\U0001f3f4\U0001f6a9\U0001f973\U0001f64c\u2705\u2714")
+_MARKS: Final = frozenset(
+    " .,;:!'\"()[]{}<>-\u2010\u2011\u2012\u2013\u2014*_~`\u00b4\u00ab\u00bb\u201c\u201d\u201e\u2018\u2019\u201a\u00a1|#/\\\u2026\u00b7\u2022"
+)
+_GLAD: Final = frozenset("❤♥✊👍👏🎉💪🙂😀😃😊🔥🏴🚩🥳🙌✅✔")
 _GLAD_TONES: Final = frozenset("\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
 
 
@@ -131,34 +133,48 @@ def _condition(first: Sequence[str], later: Sequence[str], around: Around, langu
     """Find a condition word: in the first sentence of any language, later of those that the writer is likely to use."""
     vocabulary = around.words
     tails = vocabulary.tails[language]
-    place = vocabulary.all_conditions.within(first, without=tails)
-    if place is not None:
-        return first[place]
+    condition = _found(vocabulary.all_conditions, first, tails)
+    if condition:
+        return condition
     spoken = {language, *around.context.languages, "en"}
     for sentence in later:
         found = words(sentence)
         for pool in (vocabulary.conditions[one] for one in spoken if one in vocabulary.conditions):
-            place = pool.within(found, without=tails)
-            if place is not None:
-                return found[place]
+            condition = _found(pool, found, tails)
+            if condition:
+                return condition
     return ""
+
+
+def _found(pool: Pool, found: Sequence[str], tails: Pool) -> str:
+    """Give the first phrase of the pool in a sentence, '' without; never one that is a tail in the language of the command."""
+    place = pool.within(found, without=tails)
+    return " ".join(found[place : place + pool.at(found, place)]) if place is not None else ""
 
 
 def _condition_below(paragraphs: Sequence[Sequence[str]], around: Around, language: str) -> str:
     """Find a condition word at the beginning of the next paragraph; or anywhere in a later sentence that says the word again."""
     vocabulary = around.words
-    opening = list(words(" ".join(paragraphs[0]))) if paragraphs else []
-    if opening[:1] == ["ps"]:
-        del opening[0]
-    length = vocabulary.all_conditions.at(opening, 0)
-    if length and not _greets(paragraphs[0], around) and tuple(opening[:length]) not in vocabulary.tails[language].phrases:
-        return opening[0]
+    opening = opening_condition(paragraphs[0], around, language) if paragraphs else ""
+    if opening:
+        return opening
     for sentence in chain.from_iterable(sentences(" ".join(paragraph)) for paragraph in paragraphs):
         found = words(sentence)
-        place = vocabulary.all_conditions.within(found, without=vocabulary.tails[language])
-        if place is not None and vocabulary.accepts(found) is not None:
-            return found[place]
+        condition = _found(vocabulary.all_conditions, found, vocabulary.tails[language])
+        if condition and vocabulary.accepts(found) is not None:
+            return condition
     return ""
+
+
+def opening_condition(paragraph: Sequence[str], around: Around, language: str) -> str:
+    """Give the condition word with which a paragraph begins, a closing excepted, '' without."""
+    opening = list(words(" ".join(paragraph)))
+    if opening[:1] == ["ps"]:
+        del opening[0]
+    length = around.words.all_conditions.at(opening, 0)
+    if not length or _greets(paragraph, around) or tuple(opening[:length]) in around.words.tails[language].phrases:
+        return ""
+    return " ".join(opening[:length])
 
 
 def _greets(paragraph: Sequence[str], around: Around) -> bool:

@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from mailbot.domain.verbs import BY_NAME, Care
 from mailbot.reading.clean import Around, is_harmless
-from mailbot.reading.head import Speech, is_salutation, speeches
+from mailbot.reading.head import is_salutation, speeches
+from mailbot.reading.hearing import hear
 from mailbot.reading.meaning import Said, Unclear
 from mailbot.reading.sentence import is_wordless, tidy
-from mailbot.reading.shapes import Heard, hear
+from mailbot.reading.shapes import Heard
 
 __all__ = ["Body", "Commands", "body", "find", "hear_line", "of_subject"]
 
@@ -65,21 +67,19 @@ def _is_above(lines: Sequence[str], around: Around) -> bool:
     return is_salutation(lines[0], around, last=not more)
 
 
-def find(text: Body, around: Around, *, only_named: bool = False, from_line: int = 0) -> Commands:
+def find(text: Body, around: Around, *, only_named: bool = False) -> Commands:
     """Find the commands of the first paragraph.
 
     `only_named`: the first line, too, needs a reference of its own (an initiator's answer to a question, product 4.5 rule 3).
-    `from_line`: lines before it are no commands.
     """
     lines = _split(text.lines, around)
-    starts = [number for number, line in enumerate(lines[:_MOST_LINES]) if number >= from_line and _begins(line, number, around, only_named)]
+    starts = [number for number, line in enumerate(lines[:_MOST_LINES]) if _begins(line, number, around, only_named)]
     prose = lines[: starts[0]] if starts else lines
     under = any(not is_harmless(line, around) for line in prose)
     items: list[Said | Unclear] = []
     for place, start in enumerate(starts):
         end = starts[place + 1] if place + 1 < len(starts) else len(lines)
-        last = end == len(lines)
-        heard = _hear_at(lines[start], lines[start + 1 : end], text.paragraphs if last else (), around, under=under)
+        heard = _hear_at(lines[start], lines[start + 1 : end], text.paragraphs, around, under=under, last=end == len(lines))
         if heard is not None:
             items.append(heard)
     return Commands(tuple(items), prose)
@@ -108,21 +108,26 @@ def hear_line(line: str, around: Around) -> Heard:
 
 
 def _hear_at(
-    line: str, below: Sequence[str], paragraphs: Sequence[Sequence[str]], around: Around, *, under: bool, carrier: str = "line"
+    line: str,
+    below: Sequence[str],
+    paragraphs: tuple[tuple[str, ...], ...],
+    around: Around,
+    *,
+    under: bool = False,
+    last: bool = True,
+    carrier: str = "line",
 ) -> Heard:
+    """Hear a line with the lines that belong to it. What follows after a blank line is judged with all that binds (rule 8)."""
     for speech in speeches(line, around, carrier=carrier):
-        heard = hear(_with(speech, below, paragraphs, under=under), around)
+        judged = last or BY_NAME[speech.verb].care is Care.BINDING
+        whole = replace(speech, below=tuple(below), paragraphs=paragraphs if judged else (), under=under)
+        heard = hear(whole, around)
         if heard is not None:
             return heard
     return None
 
 
-def _with(speech: Speech, below: Sequence[str], paragraphs: Sequence[Sequence[str]], *, under: bool) -> Speech:
-    """Give a speech the lines that belong to it, and what stands around it."""
-    return replace(speech, below=tuple(below), paragraphs=tuple(tuple(one) for one in paragraphs), under=under)
-
-
 def of_subject(subject: str, text: Body, around: Around) -> Heard:
     """Hear a subject as a command, with the body as its lines. The title of the ask is no harmless tail there: calendars write it."""
     without_title = replace(around, context=replace(around.context, title=""))
-    return _hear_at(subject, text.lines, text.paragraphs, without_title, under=False, carrier="subject")
+    return _hear_at(subject, text.lines, text.paragraphs, without_title, carrier="subject")

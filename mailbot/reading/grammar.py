@@ -24,7 +24,8 @@ from mailbot.reading.words import Words
 __all__ = ["Context", "Doubt", "Meaning", "Ref", "Said", "Situation", "Sure", "Unclear", "understand"]
 
 _PREFIX: Final = re.compile(
-    r"\s*(?:(?:re|fwd?|aw|wg|rv|tr|r|i|rif|enc|res|sv|vs|antw|antwort)(?:\s?\[\d{1,3}\])?\s?:|\[(?!\s*#?[FCP][ -]?\d)[^\[\]]{1,40}\](?=\s*\S))\s*",
+    r"\s*(?:(?:re|fwd?|aw|wg|rv|tr|r|i|rif|enc|res|sv|vs|antw|antwort)(?:\s?\[\d{1,3}\])?\s?:"
+    r"|\[(?!\s*#?[FCP][ -]?\d)[^\[\]]{1,40}\](?=\s*\S))\s*",
     re.IGNORECASE,
 )
 _TEXT_WHOLE: Final = (Situation.QUESTION, Situation.CLOSING)  # answers that are text whatever their first word
@@ -116,7 +117,9 @@ def _weighed(spoken: Commands, subject: Heard, around: Around) -> tuple[Said | U
         return _over_unclear_subject(spoken, subject)
     said = [item for item in spoken.items if isinstance(item, Said)]
     if any(_same(item, subject) for item in said):
-        return tuple(_with_ref(item, subject.ref) if isinstance(item, Said) and item.verb == subject.verb else item for item in spoken.items)
+        return tuple(
+            _with_ref(item, subject.ref) if isinstance(item, Said) and item.verb == subject.verb else item for item in spoken.items
+        )
     weighty = [item for item in spoken.items if _is_weighty(item, subject)]
     if said or weighty:
         if not said and isinstance(weighty[0], Unclear) and weighty[0].doubt in (Doubt.PROSE, Doubt.CONDITION):
@@ -196,9 +199,7 @@ def _agreeing(items: Sequence[Said | Unclear], around: Around) -> tuple[Said | U
     return prose.without_contradictions(items, around)
 
 
-def _form(
-    letter: Letter, own: Sequence[str], items: Sequence[Said | Unclear], fields: Mapping[str, str], around: Around
-) -> dict[str, str]:
+def _form(letter: Letter, own: Sequence[str], items: Sequence[Said | Unclear], fields: Mapping[str, str], around: Around) -> dict[str, str]:
     """Give the form lines of a letter that brings a form, or answers a draft (product 7.4 rule 4)."""
     said = next((item for item in items if isinstance(item, Said) and item.verb in _WITH_FORM), None)
     if said is None and not fields and around.context.situation is not Situation.DRAFT:
@@ -215,6 +216,8 @@ def _form(
 def _note(items: Sequence[Said | Unclear], spoken: Commands, text: Body) -> str:
     """What was written besides the commands; nothing twice."""
     last = items[-1]
+    if isinstance(last, Said) and last.carrier == "box" and last.text:
+        return ""
     if isinstance(last, Said) and text.rest and last.text == text.rest:
         return "\n".join(spoken.prose)
     if isinstance(last, Said) and last.carrier == "subject":

@@ -177,9 +177,7 @@ def _after_lead(read: _Line, start: int, around: Around) -> int | None:
 # ── The reference, and what follows ────────────────────────────────────────────────────────────────────────────────────
 
 
-def _speech(
-    read: _Line, everything: Sequence[Token], place: int, phrase: Phrase, typo: bool, around: Around, carrier: str
-) -> Speech:
+def _speech(read: _Line, everything: Sequence[Token], place: int, phrase: Phrase, typo: bool, around: Around, carrier: str) -> Speech:
     last = read.tokens[place + len(phrase.words) - 1]
     begin, end = read.tokens[place].start, last.end
     at = read.at

@@ -17,7 +17,8 @@ from mailbot.reading.lines import Line, Role, bounded, without_marks
 
 __all__ = ["to_lines"]
 
-_BYTES: Final = 1024 * 1024  # characters of HTML that are parsed
+_CHARACTERS: Final = 1024 * 1024  # of HTML that are parsed
+_DEEP: Final = 500  # elements that may be open at once
 _NODES: Final = 60_000  # nodes that are walked
 _SKIPPED: Final = frozenset(
     {"head", "script", "style", "title", "template", "noscript", "object", "select", "textarea", "svg", "math", "iframe"}
@@ -45,6 +46,12 @@ _SIGNATURES: Final = re.compile(
     r"AppleMailSignature|lineBreakAtBeginningOfSignature|k9mail-signature|_rc_sig|Signature|ymail_android_signature)(?![\w-])"
 )
 _WORDLESS: Final = re.compile(r"[^\x00-\x7f]{1,8}")  # the alt text of a picture that is an emoji
+_DATA: Final = re.compile(r"data:[\w/+.-]{1,80};base64,[A-Za-z0-9+/=%\s]*")
+_TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})")
+_UNCOUNTED: Final = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "wbr", "p", "li", "dt", "dd", "td", "th",
+     "tr", "thead", "tbody", "tfoot", "option", "html", "head", "body", "script", "style"}
+)  # fmt: skip
 _BLANKS: Final = re.compile(r"\s+")
 
 
@@ -94,10 +101,25 @@ class _Open:
     pre: bool = False
 
 
+def _shallow(html: str) -> str:
+    """Cut where elements are nested too deep: the parser's time grows with the square of the depth.
+
+    Pictures inside the HTML (data: URLs) are taken out first. Elements whose end tag may be left out are not counted.
+    """
+    html = _DATA.sub("data:,", html)[:_CHARACTERS]
+    depth = 0
+    for tag in _TAG.finditer(html):
+        if tag[2].lower() not in _UNCOUNTED:
+            depth = max(0, depth - 1) if tag[1] else depth + 1
+        if depth > _DEEP:
+            return html[: tag.start()]
+    return html
+
+
 def to_lines(html: str) -> list[Line]:
     """Return the visible lines of an HTML text with their quote levels. Costs at most its bounds; never raises on any HTML."""
     page = _Page()
-    root = LexborHTMLParser(html[:_BYTES]).body
+    root = LexborHTMLParser(_shallow(html)).body
     if root is not None:
         _walk(root, page)
     page.end_block(paragraph=False)

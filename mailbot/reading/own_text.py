@@ -6,7 +6,7 @@ The one rule: cut our own text, then quotes with their headers, then signatures;
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
@@ -71,7 +71,7 @@ def _unboxed(lines: Sequence[Line]) -> Sequence[Line]:
     return [replace(line, depth=max(0, line.depth - 1)) for line in lines] if boxed else lines
 
 
-def _set(sheet: _Sheet, numbers: frozenset[int], *, first: bool) -> None:
+def _set(sheet: _Sheet, numbers: Iterable[int], *, first: bool) -> None:
     for number in numbers:
         sheet.own[number] = False
         sheet.first[number] = first
@@ -91,24 +91,27 @@ def _cut_ours(sheet: _Sheet, aligned: sent.Aligned) -> None:
 
 def _cut_headers(sheet: _Sheet, aligned: sent.Aligned | None) -> None:
     """Take out quote headers; below one without quote marks, everything, unless our aligned text begins there."""
-    depth = 0
+    below = -1  # where the first quote without marks begins
     for header in quotes.find(sheet.lines):
-        if aligned is not None and header.start in aligned.ours and header.end - 1 in aligned.ours:
+        if aligned is not None and {header.start, header.end - 1} <= aligned.ours:
             continue
-        if depth == 0:
-            sheet.forward = sheet.forward or header.forward
-            _set(sheet, frozenset(range(header.start, header.end)), first=False)
-            if _is_marked(sheet.lines, header.end) or _is_ours(sheet, header, aligned):
-                continue
-        depth += 1
-        below = range(header.start if depth > 1 else header.end, len(sheet.lines))
-        is_first = depth == 1 and (aligned is None or header.start < aligned.first)
-        _set(sheet, frozenset(number for number in below if not sheet.lines[number].depth), first=is_first)
+        if below >= 0:
+            _cut_below(sheet, header.start, first=False)
+            return
+        sheet.forward = sheet.forward or header.forward
+        _set(sheet, range(header.start, header.end), first=False)
+        if not _is_marked(sheet.lines, header.end) and not _is_ours(sheet, header, aligned):
+            below = header.end
+            _cut_below(sheet, below, first=aligned is None or header.start < aligned.first)
+
+
+def _cut_below(sheet: _Sheet, start: int, *, first: bool) -> None:
+    _set(sheet, (number for number in range(start, len(sheet.lines)) if not sheet.lines[number].depth), first=first)
 
 
 def _is_marked(lines: Sequence[Line], start: int) -> bool:
     """Ask whether what follows is quoted with marks, so that the quote ends where they end."""
-    return next((line.depth > 0 for line in lines[start:] if line.text), True)
+    return next((lines[number].depth > 0 for number in range(start, len(lines)) if lines[number].text), True)
 
 
 def _is_ours(sheet: _Sheet, header: quotes.Header, aligned: sent.Aligned | None) -> bool:
@@ -119,7 +122,7 @@ def _is_ours(sheet: _Sheet, header: quotes.Header, aligned: sent.Aligned | None)
     if len(between) > _NEAR:
         return False
     if any(_BANNER.search(sheet.lines[number].text) for number in between):
-        _set(sheet, frozenset(between), first=False)
+        _set(sheet, between, first=False)
     return True
 
 

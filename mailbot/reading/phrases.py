@@ -128,7 +128,7 @@ FOOTER: Final = _pattern(
         r"ce (?:message|courriel|mail)\b.{0,120}\bconfidentiel", "avis de confidentialité", "si vous n['’]êtes pas le destinataire",
         r"(?:questo messaggio|questa e-?mail|la presente (?:e-?mail|comunicazione))\b.{0,120}\briservat",
         "avviso di riservatezza",
-        r"(?:esta mensagem|este e-?mail)\b.{0,120}\bconfidencia", "aviso de confidencialidade",
+        r"est[ae] (?:mensagem|e-?mail)\b.{0,120}\bconfidencia", "aviso de confidencialidade",
         "se não (?:é|for) o destinatário",
         "(?:please )?(?:consider|think of) the environment before printing", r"(?:virus-free|virenfrei|libre de virus|sans virus)\.",
     )

@@ -13,8 +13,9 @@ from mailbot.reading import head
 from mailbot.reading.clean import Around
 from mailbot.reading.commands import Body, Commands, hear_line
 from mailbot.reading.meaning import Doubt, Said, Situation, Sure, Unclear
-from mailbot.reading.sentence import is_wordless, sentences, words
-from mailbot.reading.shapes import AGREED, reason_in, shown
+from mailbot.reading.particular import AGREED, reason_in
+from mailbot.reading.sentence import is_wordless, words
+from mailbot.reading.shapes import shown
 
 __all__ = ["contradicting", "reason", "settled", "without_contradictions"]
 
@@ -34,7 +35,7 @@ def settled(found: Commands, text: Body, around: Around) -> Commands:
     if hindrance is not None:
         return Commands((hindrance,), ())
     if found.items:
-        return Commands(_against_the_rest(found.items, text, around), found.prose)
+        return Commands(_against_the_rest(without_contradictions(found.items, around), text, around), found.prose)
     unclear = _unclear(text, around)
     return Commands((unclear,), ()) if unclear is not None else found
 
@@ -49,10 +50,16 @@ def _accepting(lines: Sequence[str], found: Commands, around: Around) -> Unclear
         if place is None and around.context.situation is Situation.ASK:
             place = _colloquial(spoken, around)
         if place is not None:
-            conditional = around.words.all_conditions.at(spoken, 0)
-            doubt = Doubt.CONDITION if conditional and place > 0 else Doubt.PROSE
-            return Unclear(doubt, shown(line), spoken[0 if conditional and place > 0 else place], ("accept", "ask", "decline"), around.context.ref)
+            return _asked(line, spoken, place, around)
     return None
+
+
+def _asked(line: str, spoken: Sequence[str], place: int, around: Around) -> Unclear:
+    """Ask what the accept word at `place` means; right behind a condition word it is a condition: "Si aceptamos F12"."""
+    conditional = place > 0 and around.words.all_conditions.at(spoken, 0) == place
+    word = " ".join(spoken[:place]) if conditional else spoken[place]
+    doubt = Doubt.CONDITION if conditional else Doubt.PROSE
+    return Unclear(doubt, shown(line), word, ("accept", "ask", "decline"), around.context.ref)
 
 
 def _is_accept(item: Said | Unclear) -> bool:
@@ -132,8 +139,9 @@ def _against_the_rest(items: tuple[Said | Unclear, ...], text: Body, around: Aro
     answers = [item for item in items if isinstance(item, Said) and item.verb in _ANSWERS]
     if not answers:
         return items
+    known = {item.line for item in items}
     for line in (*text.lines, *text.rest.splitlines())[1:_LOOKED_AT]:
-        heard = hear_line(line, around) if len(words(line)) <= _SHORT else None
+        heard = hear_line(line, around) if len(words(line)) <= _SHORT and shown(line) not in known else None
         if isinstance(heard, Said) and any(_contradict(heard, item, around) for item in answers):
             return contradicting(items, heard)
     return items

@@ -158,9 +158,7 @@ def words_from(tables: Mapping[str, Mapping[str, Any]]) -> Words:
             for name in sorted({name for table in tables.values() for name in table["modifiers"]})
         },
         ambiguous={plain_words(text): tuple(guesses) for table in tables.values() for text, guesses in table["ambiguous"].items()},
-        reasons={
-            plain_words(text): reason for table in tables.values() for reason, texts in table["reasons"].items() for text in texts
-        },
+        reasons={plain_words(text): reason for table in tables.values() for reason, texts in table["reasons"].items() for text in texts},
         conditions={language: Pool(map(plain_words, table["lists"]["conditions"])) for language, table in tables.items()},
         tails={language: Pool(map(plain_words, table["lists"]["tails"])) for language, table in tables.items()},
         accept_stems=tuple(word for table in tables.values() for word in table["lists"]["accept_stems"]),

@@ -127,7 +127,7 @@ def write_party(
         "network": network,
         "answer": one.answer.word,
         "standing": one.answer.standing,
-        "acted": int(one.acted),
+        "acted": int(one.acted or one.initiator),
         "state": encode(one),
         "next_due": _instant(next_due),
     }

@@ -259,6 +259,7 @@ def _worded(voice: Environment, words: Any, language: str) -> dict[str, Callable
         "moment_there": moment_there,
         "label": lambda key: labels.get(key, key),
         "verb": lambda name: words.verbs.get(name, str(name).upper()),
+        "command": lambda command: _printed(command, words.verbs),
         "meaning": lambda name, ref: words.meanings.get(name, "").replace("{ref}", ref or "F12"),
         "number": lambda count: words.numbers[count] if 0 <= count < len(words.numbers) else str(count),
         "action": lambda kind: words.actions.get(kind, kind),
@@ -271,3 +272,9 @@ def _worded(voice: Environment, words: Any, language: str) -> dict[str, Callable
         "either": lambda value: speech.joined(value, words.either),
         "concerned": lambda text: speech.concerned(text, words.kinds_of_people.split(), words.people),
     }
+
+
+def _printed(command: str, verbs: Mapping[str, str]) -> str:
+    """'ACCEPT F12' with the word in the reader's language."""
+    word, _, ref = command.partition(" ")
+    return f"{verbs.get(word.casefold(), word)} {ref}".strip()

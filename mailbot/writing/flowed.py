@@ -13,14 +13,14 @@ __all__ = ["WIDTH", "flow", "hang", "plain", "unflow"]
 WIDTH: Final = 70
 """Where a line is broken: with the soft blank and a stuffed one it stays within the 72 columns of product 6.4."""
 
-_INDENT: Final = re.compile(r"(?:- | +)?")
+_INDENT: Final = re.compile(r"(?:[-!] | +)?")
 _STUFFED: Final = (" ", ">", "From ")
 
 
 def flow(text: str) -> str:
     """Lay out logical lines (LF) as format=flowed: soft breaks in paragraphs, stuffing, no fixed line that ends with a blank.
 
-    What begins with a dash or a blank is broken with fixed breaks and hangs under its own beginning (product 9.4).
+    What begins with a dash, a ! or a blank is broken with fixed breaks and hangs under its own beginning (product 9.4).
     """
     return "\n".join(piece for line in text.split("\n") for piece in _lay_out(line.rstrip()))
 

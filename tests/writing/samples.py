@@ -330,6 +330,7 @@ BLOCKS: dict[str, list[dict[str, Any]]] = {
     "accepted": [
         {**ASK, **_UNDO, "late_days": 0, "again": False},
         {**ASK, **_UNDO, "late_days": 2, "again": False},
+        {**ASK, **_UNDO, "late_days": 1, "again": False, "late_welcome": False},
         {**ASK, "undo_until": "", "late_days": 1, "again": True},
     ],
     "declined": [
