@@ -25,6 +25,7 @@ create table inbox (
     note        text not null default '',       -- the traceback of a failed letter
     unique (message_id, rcpt_to, body_hash)
 ) strict;
+create index inbox_at on inbox (at);
 create index inbox_waiting on inbox (at, id) where state = 'new';
 
 create table inbox_moves (old text not null, new text not null, primary key (old, new)) strict, without rowid;
@@ -66,6 +67,9 @@ create table networks (
     heard_at    text,                           -- the last verified mail from it
     since       text not null
 ) strict;
+
+create index networks_name on networks (name);
+create index networks_timezone on networks (timezone, id);
 
 -- People of a network. A row is one term of office; the address goes 30 days after its end.
 create table contacts (
@@ -124,7 +128,7 @@ create table parties (
     network     integer references networks,    -- null once erased
     answer      text not null default '',       -- accept, decline, offer, later or ''
     standing    text not null default '',       -- provisional, binding, released, out or ''
-    acted       integer not null default 0,     -- 1: any OFFER, PLAN or REPORT stands
+    acted       integer not null default 0,     -- 1: it started the ask, or any OFFER, PLAN or REPORT stands
     state       text not null,                  -- JSON: domain.model.Party
     next_due    text,
     unique (ask, network)
@@ -243,6 +247,8 @@ create table outbox (
     attached    blob                            -- a referred mail, whole; null once delivered or dropped
 ) strict;
 create index outbox_due on outbox (urgency, next_at, id) where state in ('due', 'deferred');
+
+create index outbox_bounced on outbox (id) where state = 'bounced';
 
 create table outbox_moves (old text not null, new text not null, primary key (old, new)) strict, without rowid;
 insert into outbox_moves values

@@ -11,6 +11,7 @@ from typing import Final
 
 from mailbot.desk.render import rendered
 from mailbot.desk.work import Work
+from mailbot.domain.fights import DRAFTS
 from mailbot.reading.envelope import Route
 from mailbot.reading.grammar import Context, Ref, Situation
 from mailbot.store import contacts, ledger
@@ -55,7 +56,7 @@ def context_of(work: Work, network: Network | None, answered: Mail | None, route
     found = ledger.ask(work.connection, number) if number else None
     fight = found[0] if found else None
     return Context(
-        situation=_situation(answered),
+        situation=Situation.DRAFT if fight is not None and fight.phase in DRAFTS else _situation(answered),
         ref=Ref(number, "F") if number else None,
         version=fight.version if fight else 0,
         network=network.name if network else "",

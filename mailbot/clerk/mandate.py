@@ -210,6 +210,6 @@ def _may_answer(session: Session) -> bool:
 
 def _post(session: Session, contact: contacts.Contact, kind: str, blocks: list[Block], *, dropped: bool) -> None:
     numbers = {block.fight.number: block.fight for block in blocks if block.fight is not None}
-    fight = next(iter(numbers.values())) if len(numbers) == 1 else None
+    fight = next(iter(numbers.values())) if len(numbers) == 1 else None if numbers else _thread_fight(session)
     values = replying.receipt_values(blocks, dropped=dropped)
     post(session.work, kind, contact, session.network, fight=fight, values=values, incoming=session.incoming)

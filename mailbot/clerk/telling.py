@@ -20,6 +20,7 @@ from mailbot.domain.days import to_text
 from mailbot.domain.model import Deed, Fight, Party, Phase, Refusal, Standing, Why, Word
 from mailbot.reading.grammar import Said, Sure
 from mailbot.store import contacts, ledger, mails
+from mailbot.writing.kinds import KINDS
 
 __all__ = ["fights_list", "help_", "record", "resend", "status", "terms", "who"]
 
@@ -192,7 +193,7 @@ def resend(session: Session, fight: Fight | None, said: Said) -> Block:
     """RESEND: the mails of the last fourteen days once more, for one ask if one is named."""
     work = session.work
     numbers = mails.sent_since(work.connection, session.contact.id, work.at - _RESEND_SINCE)
-    found = [mail for number in numbers if (mail := mails.load(work.connection, number)) is not None and mail.kind != "resend"]
+    found = [mail for number in numbers if (mail := mails.load(work.connection, number)) is not None and _is_news(mail.kind)]
     wanted = [mail for mail in found if fight is None or mail.ask == fight.number][-_RESEND_MOST:]
     if not wanted:
         return refused(Refusal(Why.NOTHING_TO_RESEND), fight, said)
@@ -201,6 +202,11 @@ def resend(session: Session, fight: Fight | None, said: Said) -> Block:
         values = {"mail": mail.id, "sent_on": to_text(mail.at)}
         post(work, "resend", session.contact, session.network, fight=about[0] if about else None, values=values, incoming=session.incoming)
     return Block(Result.ANSWERED, reason="resend")
+
+
+def _is_news(kind: str) -> bool:
+    """Asks, notices and receipts; not the copies that were asked for."""
+    return kind == "receipt" or KINDS[kind].auto == "generated"
 
 
 def record(session: Session, fight: Fight | None, said: Said) -> Block:

@@ -21,7 +21,11 @@ if TYPE_CHECKING:
     from mailbot.config import Settings
     from mailbot.store.db import Connection, Database
 
-__all__ = ["Place", "TryAgain", "print_table", "read_clock"]
+__all__ = ["REHEARSAL", "Place", "TryAgain", "print_table", "read_clock"]
+
+
+REHEARSAL = "rehearsal"
+"""The file in the desk's folder that names the clock file while `mailbot serve --clock` runs."""
 
 
 class TryAgain(click.ClickException):
@@ -55,8 +59,15 @@ class Place:
         return self._settings
 
     def now(self) -> datetime:
-        """Return the time (UTC): what the clock file holds, else the real one."""
-        return read_clock(self.clock) if self.clock is not None else datetime.now(UTC)
+        """Return the time (UTC): what the clock file holds, else that of a rehearsal that is being served, else the real one."""
+        clock = self.clock or self._rehearsal()
+        return read_clock(clock) if clock is not None else datetime.now(UTC)
+
+    def _rehearsal(self) -> Path | None:
+        """The clock file that `mailbot serve --clock` in this folder goes by, so that its time holds for every command."""
+        note = self.folder / REHEARSAL
+        path = Path(note.read_text("utf-8").strip()) if note.is_file() else None
+        return path if path is not None and path.is_file() else None
 
     @contextmanager
     def database(self) -> Iterator[Database]:

@@ -11,7 +11,7 @@ import sys
 
 import click
 
-from mailbot.cli.place import Place
+from mailbot.cli.place import REHEARSAL, Place
 
 __all__ = ["serve"]
 
@@ -31,13 +31,19 @@ def serve(place: Place, only: str) -> None:
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     with place.database():
         pass
+    note = place.folder / REHEARSAL
+    note.unlink(missing_ok=True)
     try:
         clock = app.Clock(place.clock)
+        if place.clock is not None:
+            note.write_text(f"{place.clock.resolve()}\n", "utf-8")
         asyncio.run(app.serve(place.settings(), clock, parts, ready=_say))
     except (ConfigError, ValueError) as wrong:
         raise click.ClickException(str(wrong)) from None
     except OSError as wrong:
         raise click.ClickException(f"cannot listen or read: {wrong}; is the port taken, or a path wrong? See mailbot.toml") from None
+    finally:
+        note.unlink(missing_ok=True)
 
 
 def _say(line: str) -> None:

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from mailbot.config import Settings
 from mailbot.domain.linter import LintWords
 from mailbot.domain.periods import Periods
 from mailbot.reading import tokens
@@ -19,6 +19,9 @@ from mailbot.reading.words import Words
 from mailbot.store.contacts import Network
 from mailbot.store.db import Connection
 from mailbot.writing.compose import Composer
+
+if TYPE_CHECKING:
+    from mailbot.config import Settings
 
 __all__ = ["Desk", "Work", "zone_of"]
 

@@ -23,7 +23,7 @@ _GOES_ON: Final = ",;:-\u2013\u2014(&/+"
 _WRAPPED: Final = 60  # columns: a line that the next word would have made longer was broken by a program, not by its writer
 _SENTENCE: Final = 3  # words: a line of fewer after a short one is no sentence, unless it is harmless ("Rhys, Bristol")
 _MARKS: Final = frozenset(
-    " .,;:!'\"()[]{}<>-\u2010\u2011\u2012\u2013\u2014*_~`\u00b4\u00ab\u00bb\u201c\u201d\u201e\u2018\u2019\u201a\u00a1|#/\\\u2026\u00b7\u2022"
+    " .,;:!'\"()[]{}<>-*_~`|#/\\\u2010\u2011\u2012\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e\u2026\u2022\u00b4\u00ab\u00bb\u00a1\u00b7"
 )
 _GLAD: Final = frozenset("❤♥✊👍👏🎉💪🙂😀😃😊🔥🏴🚩🥳🙌✅✔")
 _GLAD_TONES: Final = frozenset("\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")

@@ -49,8 +49,8 @@ _WORDLESS: Final = re.compile(r"[^\x00-\x7f]{1,8}")  # the alt text of a picture
 _DATA: Final = re.compile(r"data:[\w/+.-]{1,80};base64,[A-Za-z0-9+/=%\s]*")
 _TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})")
 _UNCOUNTED: Final = frozenset(
-    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "wbr", "p", "li", "dt", "dd", "td", "th",
-     "tr", "thead", "tbody", "tfoot", "option", "html", "head", "body", "script", "style"}
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "wbr", "p", "li", "dt", "dd", "td",
+     "th", "tr", "thead", "tbody", "tfoot", "option", "html", "head", "body", "script", "style"}
 )  # fmt: skip
 _BLANKS: Final = re.compile(r"\s+")
 

@@ -121,7 +121,8 @@ FOOTER: Final = _pattern(
     + _any(
         r"(?:confidentiality|legal|privacy|e-?mail|important) (?:notice|disclaimer|statement)\b", r"disclaimer\b",
         r"confidential(?:ity)?\s?[:\-–]",
-        r"(?:this|the information (?:contained )?in this) (?:e-?mail|message|communication)\b.{0,120}\b(?:confidential|intended|privileged)",
+        r"(?:this|the information (?:contained )?in this) (?:e-?mail|message|communication)\b.{0,120}"
+        r"\b(?:confidential|intended|privileged)",
         "if you (?:are not the intended|have received this (?:e-?mail|message))",
         r"diese (?:e-?mail|nachricht)\b.{0,120}\bvertraulich", "wenn sie nicht der (?:richtige|beabsichtigte) (?:adressat|empfänger)",
         r"este (?:mensaje|correo)\b.{0,120}\bconfidencial", r"aviso (?:legal|de confidencialidad)\b", "si (?:usted )?no es el destinatario",

@@ -100,6 +100,8 @@ def find(lines: Sequence[Line]) -> list[Header]:
 
 
 def _at(lines: Sequence[Line], start: int) -> Header | None:
+    if len(lines[start].text) > _LONG:
+        return None
     if lines[start].role is Role.HEADER:
         return _container(lines, start)
     return _divider(lines, start) or _block(lines, start) or _attribution(lines, start)
@@ -135,7 +137,7 @@ def _divider(lines: Sequence[Line], start: int) -> Header | None:
 
 def _is_followed(lines: Sequence[Line], start: int) -> bool:
     below = _next(lines, start)
-    return below < len(lines) and (lines[below].depth > 0 or _LABEL.match(lines[below].text) is not None)
+    return below < len(lines) and (lines[below].depth > 0 or _LABEL.match(lines[below].text[:_LONG]) is not None)
 
 
 def _after_block(lines: Sequence[Line], start: int) -> int:
@@ -163,7 +165,7 @@ def _block(lines: Sequence[Line], start: int, wanted: int = 2) -> Header | None:
         return None
     labels, proof, has_from, end, passed = -1, False, False, start, 0
     for number in range(start, min(start + _ROWS, len(lines))):
-        text = lines[number].text.strip()
+        text = lines[number].text[:_LONG].strip()
         label = _LABEL.match(text)
         if lines[number].depth or (not text and number > end + 1) or passed > 3:
             break

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from mailbot.reading.bounds import HEADER_BLOCK
+
 __all__ = ["PASSED", "has_passed", "wrap"]
 
 PASSED: Final = "X-Mailbot-Passed-On"
@@ -24,19 +26,25 @@ def wrap(raw: bytes) -> bytes:
     """Return the letter without its outer Received lines and what else tells the road; body and other headers byte for byte."""
     kept: list[bytes] = []
     dropping = False
-    rest = raw
-    while rest:
-        line, newline, rest = rest.partition(b"\n")
-        if not line.strip(b"\r"):
-            return b"".join((*kept, line, newline, rest))
+    start = 0
+    while start < len(raw):
+        end = raw.find(b"\n", start) + 1 or len(raw)
+        line = raw[start:end]
+        if not line.strip(b"\r\n"):
+            return b"".join((*kept, raw[start:]))
         if line[:1] not in (b" ", b"\t"):
-            dropping = _ROAD.match(line) is not None or (not kept and line.startswith((b"From ", b">From ")))
+            dropping = _ROAD.match(line) is not None or (start == 0 and line.startswith((b"From ", b">From ")))
         if not dropping:
-            kept.append(line + newline)
+            kept.append(line)
+        start = end
     return b"".join(kept)
 
 
 def has_passed(raw: bytes) -> bool:
-    """Say whether this is mail that we handed on ourselves."""
-    block = re.split(rb"\r?\n\r?\n", raw[:262144], maxsplit=1)[0]
-    return re.search(rb"^" + PASSED.encode() + rb"[ \t]*:", block, re.IGNORECASE | re.MULTILINE) is not None
+    """Say whether a letter bears the header that we put on mail to the keepers: it has come back, and a loop ends here."""
+    for line in raw[:HEADER_BLOCK].split(b"\n"):
+        if not line.strip(b"\r"):
+            return False
+        if line.partition(b":")[0].strip().lower() == PASSED.lower().encode():
+            return True
+    return False

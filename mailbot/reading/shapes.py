@@ -200,7 +200,7 @@ def _named(speech: Speech, around: Around) -> Heard:
     """Class 3 about an ask: word and explicit reference, or alone on its line, or word and colon (rule 8)."""
     if speech.close or speech.colon or not words(speech.rest):
         return said(speech, around)
-    if speech.verb == "exit" or speech.clause:
+    if speech.verb == "exit" or speech.rest.lstrip()[:1] in tuple(".,;!\u2026"):
         return unclear(speech, Doubt.EXTRA_WORDS, words(speech.rest)[0])
     return None
 

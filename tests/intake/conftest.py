@@ -24,8 +24,9 @@ def opens(tmp_path: Path) -> Iterator[Opens]:
 
     def open_desk(database: Database | None = None, road: str = "smtp", **settings: Any) -> Desk:
         of_listen = {name: settings.pop(name) for name in ("socket", "trusted", "cert", "key") if name in settings}
+        clock = {"clock": settings.pop("clock")} if "clock" in settings else {}
         listen = Listen(road, limits=Limits(**settings), **{"trusted": TRUSTED, **of_listen})  # type: ignore[arg-type]
-        desks.append(Desk(database or new_database(tmp_path / f"{len(desks)}.db"), [listen]))
+        desks.append(Desk(database or new_database(tmp_path / f"{len(desks)}.db"), [listen], **clock))
         return desks[-1]
 
     yield open_desk

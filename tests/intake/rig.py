@@ -131,3 +131,13 @@ class Client:
             self._heard += data
         line, _, self._heard = self._heard.partition(b"\n")
         return line.decode().removesuffix("\r")
+
+
+def wait_for(true: Callable[[], bool], seconds: float = 5) -> None:
+    """Wait until something is true."""
+    sleep = threading.Event().wait
+    for _ in range(int(seconds / 0.01)):
+        if true():
+            return
+        sleep(0.01)
+    raise AssertionError("it did not become true")
