@@ -15,13 +15,16 @@ from mailbot.clerk.context import context_of
 from mailbot.clerk.session import Block, Ending, Result, Session
 from mailbot.desk import book
 from mailbot.desk.post import post, receivers
+from mailbot.desk.render import rendered
 from mailbot.domain.fights import OPEN
 from mailbot.domain.model import Fight, ReactionSeen, Refusal, Why
 from mailbot.domain.verbs import Care
+from mailbot.reading import form
 from mailbot.reading.grammar import Doubt, Meaning, Said, Situation, Sure, Unclear, understand
 from mailbot.reading.sender import Trust
 from mailbot.reading.verdict import Dmarc
 from mailbot.store import contacts, mails
+from mailbot.writing.flowed import plain
 
 __all__ = ["carry_out"]
 
@@ -42,6 +45,7 @@ def carry_out(session: Session) -> Ending:
     """Understand a letter, carry out each of its commands, answer it."""
     context = context_of(session.work, session.network, session.answered, session.route, session.letter.subject)
     meaning = understand(session.letter, context, session.work.desk.words)
+    meaning = replace(meaning, form=_form_written(session, meaning))
     blocks = _blocks(session, meaning, context.situation)
     if session.evidence.dmarc is not Dmarc.FAIL and (session.evidence.token or session.evidence.dmarc is Dmarc.PASS):
         contacts.heard(session.work.connection, session.network.id, session.work.at, session.contact.id)
@@ -62,6 +66,15 @@ def _blocks(session: Session, meaning: Meaning, situation: Situation) -> list[Bl
     if any(meaning.form.values()):
         return [_form(session, meaning)]
     return [_free(session, meaning, situation)]
+
+
+def _form_written(session: Session, meaning: Meaning) -> dict[str, str]:
+    """The form lines that the writer filled in: own ones, and quoted ones where they differ from what we sent (7.4 rule 4)."""
+    work = session.work
+    sent = rendered(work.desk, work.connection, session.answered) if session.answered is not None and meaning.form else None
+    ours = form.fields(plain(sent.text).splitlines()) if sent is not None else {}
+    own = form.fields(session.letter.own)
+    return {key: value for key, value in meaning.form.items() if value and (own.get(key) or value != ours.get(key))}
 
 
 def _said(verb: str, session: Session, text: str = "") -> Said:
@@ -154,7 +167,6 @@ def _unclear(session: Session, item: Unclear) -> Block:
         "guesses": list(item.guesses),
         "days": [],
         "ask_ref": fight.ref if fight else "",
-        "initiator": "",
     }
     return Block(Result.ASKED_BACK, f"not-{item.doubt.replace(' ', '-')}", values, fight, reason=f"asked back: {item.doubt}")
 
@@ -184,7 +196,8 @@ def _answer(session: Session, blocks: list[Block]) -> None:
     if not printed:
         return
     took = [block for block in printed if block.took_effect]
-    everyone = receivers(session.work, session.network) if took else []
+    as_it_is_now = contacts.network(session.work.connection, session.network.id) or session.network  # the letter may have said AWAY
+    everyone = receivers(session.work, as_it_is_now) if took else []
     left_out = bool(session.letter.dropped) and not any(block.line == "referred" for block in blocks)
     if not took and not _may_answer(session):
         return

@@ -13,7 +13,7 @@ from mailbot.clerk.session import Block, Result, Session
 from mailbot.desk.post import Incoming, post, receivers
 from mailbot.domain.model import Fight, Refusal, Why
 from mailbot.reading.grammar import Said, Sure
-from mailbot.store import contacts, ledger
+from mailbot.store import contacts, directory, ledger
 from mailbot.store.ledger import Check
 
 __all__ = ["answer_check", "receipt_values"]
@@ -48,11 +48,14 @@ def _check_meant(session: Session, said: Said) -> Check | None:
 
 def _no(session: Session, check: Check, said: Said) -> Block:
     """Nothing was recorded, and nothing more is needed (scenario 19)."""
-    ledger.answer_check(session.work.connection, check.id, "no")
     found = ledger.ask(session.work.connection, check.ask) if check.ask else None
     fight = found[0] if found else None
     if check.kind == "late" and fight is not None:
+        ledger.answer_check(session.work.connection, check.id, "no")
         return _no_to_latecomer(session, check, fight)
+    if said.verb == "notme" and check.kind == "command":
+        directory.log(session.work.connection, session.work.at, session.network.id, "not me", checking.held_of(check).said.verb)
+    ledger.answer_check(session.work.connection, check.id, "no")
     line = "not-me-thanks" if said.verb == "notme" else "check-no"
     return Block(Result.ANSWERED, line, {}, fight, reason=f"CHECK answered {said.verb}")
 

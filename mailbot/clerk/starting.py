@@ -85,7 +85,7 @@ def _fill_in(
     session: Session, fight: Fight, kept: Mapping[str, str], fields: Mapping[str, str], said: Said | None = None
 ) -> Block:
     work = session.work
-    merged = {**kept, **{label: value for label, value in fields.items() if value or label in kept}}
+    merged = {**kept, **fields}
     decided = fights.decide(fight, Change(merged.get("Title", "")[:200]), work.at)
     if isinstance(decided, Refusal):
         line = said or Said("change", None, "", "", session.network.language, Sure.EXACT, "line")

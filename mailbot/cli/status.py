@@ -16,7 +16,7 @@ from mailbot.domain.days import to_text
 if TYPE_CHECKING:
     from mailbot.store.db import Database
 
-__all__ = ["status"]
+__all__ = ["shape", "status"]
 
 _WEEK: Final = timedelta(days=7)
 _FUNNEL: Final = ("received", "known", "read", "recorded", "asked_back", "refused", "passed_on", "held", "ignored", "failed")
@@ -30,11 +30,17 @@ def status(place: Place, everything: bool) -> None:
     """Say what came in this week, what waits, who is silent. The desk is at rest when nothing is new in and due out."""
     now = place.now()
     with place.database() as database:
-        shape = _shape(database, now, "" if everything else to_text(now - _WEEK), now - place.settings().times.network_silent)
-    place.show(shape, _in_words(shape, "since the beginning" if everything else "this week"))
+        found = shape(database, now, "" if everything else to_text(now - _WEEK), now - place.settings().times.network_silent)
+    place.show(found, _in_words(found, "since the beginning" if everything else "this week"))
 
 
-def _shape(database: Database, now: datetime, since: str, silent: datetime) -> dict[str, Any]:
+def shape(database: Database, now: datetime, since: str, silent: datetime) -> dict[str, Any]:
+    """Return the shape of `status --json`: counts of letters received after `since` (text, '' is ever), what waits at `now` (UTC)."""
+    with database.snapshot():
+        return _counts(database, now, since, silent)
+
+
+def _counts(database: Database, now: datetime, since: str, silent: datetime) -> dict[str, Any]:
     values = {"now": to_text(now), "since": since}
     funnel = database.rows("look_funnel", **values)[0]
     outbox = database.rows("look_outbox", **values)[0]

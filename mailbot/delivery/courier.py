@@ -173,6 +173,8 @@ class Courier:
     def _on_disk(self, ids: Sequence[int]) -> None:
         for mail_id in ids:
             self._head.ended(mail_id)
+        if not self._head:
+            self._look.set()  # a verdict may have put new mail into the outbox: what bounced goes on to the stand-in
         self._moved.set()
 
     async def _in_worker(self, work: Callable[[], T]) -> T:

@@ -42,6 +42,7 @@ def about(connection: Connection, number: int, version: int) -> dict[str, Any]:
         "place": form.place(title),
         "target": form.short_target(title),
         "initiator": network.name if network else "",
+        "initiator_zone": network.timezone if network else "UTC",
         "fields": fields,
         "version": version or fight.version,
         "fingerprint": form.short(row["fingerprint"]) if row and row["fingerprint"] else "",

@@ -153,16 +153,17 @@ def _accept(fight: Fight, party: Party, command: Accept, cell: Cell, at: datetim
 def _decline(fight: Fight, party: Party, command: Decline, cell: Cell, at: datetime, undo: timedelta) -> list[PartyEvent] | Refusal:
     if cell is Cell.THANKS:
         return [LeftOut(command.receipt)]
-    return [*_strike_offers(party), Declined(command.reason, command.text, command.receipt)]
+    return [*_strike_offers(party), Declined(fight.version, command.reason, command.text, command.receipt)]
 
 
 def _later(fight: Fight, party: Party, command: Later, cell: Cell, at: datetime, undo: timedelta) -> list[PartyEvent] | Refusal:
-    return [WillDecide(command.day, command.receipt)]
+    return [WillDecide(fight.version, command.day, command.receipt)]
 
 
 def _offer(fight: Fight, party: Party, command: Offer, cell: Cell, at: datetime, undo: timedelta) -> list[PartyEvent] | Refusal:
     left: list[PartyEvent] = [LeftOut()] if cell is Cell.ONE else []
     offered = Offered(
+        version=fight.version,
         action=len(party.actions) + 1,
         day=command.day,
         kind=command.kind,

@@ -667,6 +667,7 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class Declined:
+    version: int
     reason: str
     text: int
     receipt: int
@@ -674,6 +675,7 @@ class Declined:
 
 @dataclass(frozen=True, slots=True)
 class Offered:
+    version: int
     action: int
     day: date | None
     kind: str
@@ -686,6 +688,7 @@ class Offered:
 
 @dataclass(frozen=True, slots=True)
 class WillDecide:
+    version: int
     day: date
     receipt: int
 

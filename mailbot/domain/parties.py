@@ -137,12 +137,12 @@ def _bound(party: Party, event: Bound, at: datetime) -> Party:
 
 
 def _declined(party: Party, event: Declined, at: datetime) -> Party:
-    answer = Answer(Word.DECLINE, Standing.BINDING, at=at, reason=event.reason, text=event.text, receipt=event.receipt)
+    answer = Answer(Word.DECLINE, Standing.BINDING, event.version, at, reason=event.reason, text=event.text, receipt=event.receipt)
     return _say(party, answer)
 
 
 def _will_decide(party: Party, event: WillDecide, at: datetime) -> Party:
-    return _say(party, Answer(Word.LATER, Standing.BINDING, at=at, day=event.day, receipt=event.receipt))
+    return _say(party, Answer(Word.LATER, Standing.BINDING, event.version, at, day=event.day, receipt=event.receipt))
 
 
 def _offered(party: Party, event: Offered, at: datetime) -> Party:
@@ -160,7 +160,7 @@ def _offered(party: Party, event: Offered, at: datetime) -> Party:
     party = replace(party, actions=(*party.actions, action))
     if event.as_plan or party.answer.standing is Standing.OUT:
         return party
-    return _say(party, Answer(Word.OFFER, Standing.BINDING, at=at, day=event.day, text=event.text, receipt=event.receipt))
+    return _say(party, Answer(Word.OFFER, Standing.BINDING, event.version, at, day=event.day, text=event.text, receipt=event.receipt))
 
 
 def _answer_undone(party: Party, event: AnswerUndone, at: datetime) -> Party:

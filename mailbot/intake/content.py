@@ -41,16 +41,21 @@ class Content:
             rest = bytes(self._bytes[found + len(_END) :])
             del self._bytes[found + 2 :]
             self.size -= len(rest) + 3
-        elif self.size > self._most + 3:
+        elif self._given_up or self.size > self._most + 3:
             self.give_up(TOO_LARGE)
         self._searched = max(0, len(self._bytes) - len(_END) + 1)
         return rest if found >= 0 else None
 
     def give_up(self, reply: str) -> None:
-        """Keep no more of this letter than is needed to find its end, and refuse it with the reply then."""
+        """Keep no more of this letter than is needed to find its end, and refuse it then: with this reply, or the first one."""
         self._given_up = self._given_up or reply
         del self._bytes[: 1 - len(_END)]
         self._searched = 0
+
+    @property
+    def kept(self) -> int:
+        """How many bytes are held."""
+        return len(self._bytes)
 
     def refusal(self) -> str | None:
         """Return the reply to a letter that is not taken, once its end has come; None for one that is."""

@@ -253,20 +253,20 @@ class Session(SMTP):
     async def _read_letter(self) -> Content:
         """Read up to the lone dot. What follows goes back to the reader: a pipelining client has sent its next commands."""
         door = self.door
-        content, rest, held = Content(door.limits.max_bytes), None, 0
+        content, rest, kept = Content(door.limits.max_bytes), None, 0
         try:
             while rest is None:
                 data = await self._reader.read(_ALL)
-                held += len(data)
-                door.bytes_now += len(data)
                 rest = content.feed(data)
-                if door.bytes_now > door.room:
+                if rest is None and door.bytes_now + content.kept - kept > door.room:
                     content.give_up(NO_ROOM)
+                door.bytes_now += content.kept - kept
+                kept = content.kept
                 if not data or content.size > _PATIENCE * door.limits.max_bytes:
                     self.leave(self._for_each(TOO_LARGE))
                     raise ConnectionAbortedError
         finally:
-            door.bytes_now -= held
+            door.bytes_now -= kept
         if rest:
             self._reader.feed_data(rest)
         return content

@@ -53,6 +53,7 @@ class Intake:
         """`clock` gives UTC and is asked in the committing thread; `wake` is called in the event loop after a commit with new letters."""
         self._database, self._listens, self._shapes, self._clock, self._wake = database, listens, shapes, clock, wake
         self._servers: list[asyncio.Server] = []
+        self._sockets: list[Path] = []
         self._doors: list[Door] = []
         self._in_hand: set[asyncio.Future[list[int]]] = set()
         self.addresses: list[str] = []
@@ -83,9 +84,9 @@ class Intake:
         for door in self._doors:
             for session in tuple(door.sessions):
                 session.abort()
-        for listen in self._listens:
-            if listen.socket is not None:
-                listen.socket.unlink(missing_ok=True)
+        for path in self._sockets:
+            path.unlink(missing_ok=True)
+        self._sockets.clear()
         self._servers.clear()
         self._doors.clear()
         self.addresses.clear()
@@ -103,6 +104,7 @@ class Intake:
         else:
             await _refuse_if_taken(listen.socket)
             server = await loop.create_unix_server(client, listen.socket, backlog=_BACKLOG)
+            self._sockets.append(listen.socket)
             listen.socket.chmod(0o660)  # who may write there is believed about Authentication-Results
             self.addresses.append(f"{listen.road} {listen.socket}")
         self._servers.append(server)

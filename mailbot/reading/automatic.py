@@ -94,7 +94,7 @@ def _receipt(facts: _Facts) -> Verdict:
 
 
 def _reaction(facts: _Facts) -> Verdict:
-    if any(facts.mail.of("text/vnd.google.email-reaction+json")):
+    if any(part.is_text("text/vnd.google.email-reaction+json") for part in facts.mail.parts):
         return Verdict("reaction", reaction=True)
     if (facts.text and _is_emoji(facts.text)) or phrases.REACTED.match(facts.text):
         return Verdict("reaction", reaction=True)

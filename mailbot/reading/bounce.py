@@ -23,6 +23,7 @@ __all__ = ["Failed", "Report", "report"]
 _SCANNED: Final = 64 * 1024  # bytes of a bounce without fields that the second net may look at
 _RECIPIENTS: Final = 50  # recipients of one report that are read
 _STATUS: Final = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])")
+_CODE: Final = re.compile(r"(?:\b[45]\d\d[ -]#?|[#(])([45]\.\d{1,3}\.\d{1,3})(?![\d.])")
 _SMTP: Final = re.compile(r"(?<!\d)([45])\d\d[ -]")
 _DAEMON: Final = re.compile(r"(?:mailer-daemon|postmaster|mail-daemon|double-bounce|bounces?)(?:[+-][^@]*)?@")
 
@@ -53,7 +54,7 @@ def report(mail: Mail, raw: bytes, rcpt_to: str, mail_from: str) -> Report | Non
     statuses = list(mail.of("message/delivery-status", "message/global-delivery-status"))
     is_null = _is_null(mail, mail_from)
     if statuses and (_is_report(mail.parts[0]) or is_null):
-        return Report(tuple(failed for part in statuses for failed in _fields(part))[:_RECIPIENTS])
+        return Report(tuple(failed for part in statuses for failed in _fields(part))[:_RECIPIENTS] or _guessed(raw))
     if _is_report(mail.parts[0]) and mail.parts[0].params.get("report-type", "").lower() == "delivery-status":
         return Report(_guessed(raw))
     if is_null and rcpt_to.lower().startswith("bounce"):
@@ -114,8 +115,11 @@ def _guessed(raw: bytes) -> tuple[Failed, ...]:
         temporary, permanent = all_failures(message)
     except Exception:  # noqa: BLE001  # any detector may raise anything on hostile mail; a net that tears catches nothing
         return ()
-    soft = [Failed(address, "", "delayed", permanent=False) for address in _sorted(temporary - permanent)]
-    return (*(Failed(address, "", "failed", permanent=True) for address in _sorted(permanent)), *soft)[:_RECIPIENTS]
+    codes = set(_CODE.findall(raw[:_SCANNED].decode("latin-1")))
+    status = codes.pop() if len(codes) == 1 else ""
+    hard = [Failed(address, status, "failed", not status.startswith("4")) for address in _sorted(permanent)]
+    soft = [Failed(address, status, "delayed", permanent=False) for address in _sorted(temporary - permanent)]
+    return (*hard, *soft)[:_RECIPIENTS]
 
 
 def _message(raw: bytes) -> Message:

@@ -21,10 +21,9 @@ __all__ = ["Around", "Flaw", "first_extra", "flaw", "is_closing", "is_harmless",
 _QUESTION: Final = "?\uff1f\u061f"
 _GOES_ON: Final = ",;:-\u2013\u2014(&/+"
 _WRAPPED: Final = 60  # columns: a line that the next word would have made longer was broken by a program, not by its writer
+_SEARCHED, _SEARCHED_PARAGRAPHS = 2000, 20  # characters of a paragraph, and paragraphs, in which the word is looked for again
 _SENTENCE: Final = 3  # words: a line of fewer after a short one is no sentence, unless it is harmless ("Rhys, Bristol")
-_MARKS: Final = frozenset(
-    " .,;:!'\"()[]{}<>-*_~`|#/\\\u2010\u2011\u2012\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e\u2026\u2022\u00b4\u00ab\u00bb\u00a1\u00b7"
-)
+_MARKS: Final = frozenset(" .,;:!'\"()[]{}<>-*_~`|#/\\") | frozenset("‐‑‒–—‘’‚“”„…•´«»¡·")
 _GLAD: Final = frozenset("❤♥✊👍👏🎉💪🙂😀😃😊🔥🏴🚩🥳🙌✅✔")
 _GLAD_TONES: Final = frozenset("\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
 
@@ -158,7 +157,7 @@ def _condition_below(paragraphs: Sequence[Sequence[str]], around: Around, langua
     opening = opening_condition(paragraphs[0], around, language) if paragraphs else ""
     if opening:
         return opening
-    for sentence in chain.from_iterable(sentences(" ".join(paragraph)) for paragraph in paragraphs):
+    for sentence in chain.from_iterable(sentences(" ".join(paragraph)[:_SEARCHED]) for paragraph in paragraphs[:_SEARCHED_PARAGRAPHS]):
         found = words(sentence)
         condition = _found(vocabulary.all_conditions, found, vocabulary.tails[language])
         if condition and vocabulary.accepts(found) is not None:

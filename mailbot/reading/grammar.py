@@ -28,6 +28,7 @@ _PREFIX: Final = re.compile(
     r"|\[(?!\s*#?[FCP][ -]?\d)[^\[\]]{1,40}\](?=\s*\S))\s*",
     re.IGNORECASE,
 )
+_THREAD: Final = re.compile(r"\[\s*#?[FCP][ -]?\d{1,6}\s*\]\s*\S+\s+\S", re.IGNORECASE)  # "[F12] Bright Homes …", whoever sends it
 _TEXT_WHOLE: Final = (Situation.QUESTION, Situation.CLOSING)  # answers that are text whatever their first word
 _WITH_FORM: Final = frozenset(["newfight", "newcall", "newpledge", "change", "amend"])
 _MANY: Final = 4  # labels that make a form of a letter without a command
@@ -61,15 +62,14 @@ def _answer(text: Body, own: Sequence[str], around: Around) -> Meaning:
     found = commands.find(text, around, only_named=True)
     if found.items:
         return Meaning(_agreeing(found.items, around), _joined(found.prose, text), "", False, {})
-    return _free(own, around) or _asked_back(Unclear(Doubt.EMPTY, "", ref=around.context.ref))
+    return _free(own) or _asked_back(Unclear(Doubt.EMPTY, "", ref=around.context.ref))
 
 
 def _meant(letter: Letter, own: Sequence[str], text: Body, around: Around) -> Meaning:
     """Weigh boxes, first lines and subject (product 7.4 rule 4)."""
-    fields = _form_lines(own) if around.context.situation is Situation.DRAFT or len(_form_lines(own)) >= _MANY else {}
+    fields = _form_lines(own) if _brings_form(letter, own, text, around) else {}
     label = next((number for number, line in enumerate(text.lines) if form.is_label(line)), None) if fields else None
-    spoken = commands.find(_before_form(text, label), around) if label != 0 else Commands((), text.lines)
-    spoken = prose.settled(spoken, text, around)
+    spoken = _spoken(text, label, around)
     by_subject = _subject(letter, text, spoken, around)
     items = _weighed(spoken, by_subject, around)
     items = _with_box(letter, items, text, around)
@@ -80,9 +80,22 @@ def _meant(letter: Letter, own: Sequence[str], text: Body, around: Around) -> Me
     return _without_command(letter, own, text, fields, around)
 
 
-def _before_form(text: Body, label: int | None) -> Body:
-    """Leave out the form lines: they are never commands."""
-    return text if label is None else Body(text.lines[:label], ())
+def _spoken(text: Body, label: int | None, around: Around) -> Commands:
+    """Find the commands above the form lines, which are never commands themselves. `label`: the number of the first, if any."""
+    if label == 0:
+        return Commands((), text.lines)
+    above = text if label is None else Body(text.lines[:label], ())
+    found = commands.find(above, around)
+    return prose.settled(found, above, around) if label is None or found.items else found
+
+
+def _brings_form(letter: Letter, own: Sequence[str], text: Body, around: Around) -> bool:
+    """Whether labels are read: in answers to a draft, with a command that takes a form, or where there are many of them."""
+    if around.context.situation is Situation.DRAFT:
+        return True
+    lines = [*text.lines[:1], *([] if around.context.ours else [bare_subject(letter.subject)])]
+    heard = [commands.hear_line(line, around) for line in lines]
+    return any(isinstance(one, Said) and one.verb in _WITH_FORM for one in heard) or len(_form_lines(own)) >= _MANY
 
 
 def _form_lines(lines: Sequence[str]) -> dict[str, str]:
@@ -105,7 +118,7 @@ def bare_subject(subject: str) -> str:
 
 def _subject(letter: Letter, text: Body, spoken: Commands, around: Around) -> Heard:
     """Hear the subject, if it is not one that we sent. Where the body has its own commands, it is heard by itself."""
-    if around.context.ours:
+    if around.context.ours or _THREAD.match(bare_subject(letter.subject)):
         return None
     lines = Body((), ()) if any(isinstance(item, Said) for item in spoken.items) else text
     return commands.of_subject(bare_subject(letter.subject), lines, around)
@@ -238,15 +251,22 @@ def _without_command(letter: Letter, own: Sequence[str], text: Body, fields: dic
     if len(fields) >= _MANY and context.situation is Situation.NONE and context.ref is None:
         line = shown(letter.subject)
         return Meaning((Said("newfight", None, "", line, context.languages[0], Sure.EXACT, "line"),), "", "", False, fields)
-    free = _free(own, around)
-    if free is None and not context.ours and not letter.forwarded and words(bare_subject(letter.subject)):
-        free = _free([bare_subject(letter.subject)], around)
+    free = _free(own) or _subject_alone(letter, around)
     if free is None:
         return Meaning((), "", "\n".join(letter.own), False, fields) if fields else _asked_back(Unclear(Doubt.EMPTY, "", ref=context.ref))
     return replace(free, form=fields)
 
 
-def _free(own: Sequence[str], around: Around) -> Meaning | None:
+def _subject_alone(letter: Letter, around: Around) -> Meaning | None:
+    """A new mail that is only a subject: "What is F12 about?"; a subject of ours, or of what is sent on, says nothing."""
+    subject = bare_subject(letter.subject)
+    if around.context.ours or letter.forwarded or _THREAD.match(subject) or not words(subject):
+        return None
+    found = prose.settled(Commands((), (subject,)), Body((subject,), ()), around)
+    return Meaning(found.items, "", "", False, {}) if found.items else _free([subject])
+
+
+def _free(own: Sequence[str]) -> Meaning | None:
     """Own text as it stands; None if there is none."""
     free = "\n".join(own).strip()
     return Meaning((), "", free, "?" in free, {}) if free else None

@@ -60,6 +60,11 @@ class Speech:
         """The verb of the phrase."""
         return self.phrase.verb
 
+    @property
+    def stopped(self) -> bool:
+        """Whether the word, with its reference, stands alone or right before a stop."""
+        return self.rest.strip()[:1] in ("", *_STOPS)
+
 
 @dataclass(frozen=True, slots=True)
 class _Line:
@@ -112,7 +117,7 @@ def _phrases(read: _Line, around: Around) -> Iterator[tuple[int, Phrase, bool]]:
     start = _start(read, around)
     led = _after_lead(read, start, around)
     if led is not None:
-        yield from ((led, phrase, False) for phrase in around.words.at(found, led) if phrase.verb == "accept" and not phrase.colloquial)
+        yield from ((led, phrase, False) for phrase in around.words.at(found, led) if _follows_lead(phrase, around))
     exact = [(start, phrase, False) for phrase in around.words.at(found, start) if _is_offered(phrase, around)]
     yield from exact
     pronoun = around.words.pronouns.at(found, start)
@@ -120,6 +125,11 @@ def _phrases(read: _Line, around: Around) -> Iterator[tuple[int, Phrase, bool]]:
         yield from ((start + pronoun, phrase, False) for phrase in around.words.at(found, start + pronoun) if phrase.verb in _WE)
     if not exact:
         yield from ((start, phrase, True) for phrase in around.words.nearly(found, start) if _is_offered(phrase, around))
+
+
+def _follows_lead(phrase: Phrase, around: Around) -> bool:
+    """An explicit accept word; in the answer to a STOP also OK ("Thanks, stopped")."""
+    return (phrase.verb == "accept" and not phrase.colloquial) or (phrase.verb == "ok" and around.context.situation is Situation.STOP)
 
 
 def _is_offered(phrase: Phrase, around: Around) -> bool:

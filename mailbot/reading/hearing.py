@@ -17,10 +17,18 @@ from mailbot.reading.shapes import SHAPES, Heard, shown
 
 __all__ = ["hear"]
 
-_TELLING: Final = frozenset(
-    "report ask answer update correct amend alert refer exit pause resume won settled lost end newfight newcall newpledge change undo notme"
-    .split()  # noqa: SIM905 - one line that can be read
-)  # their text is what somebody tells; an accept word in it means nothing
+_TELLING: Final = {"report", "ask", "answer", "update", "correct", "amend", "alert", "refer", "exit", "pause", "resume"} | {
+    "won",
+    "settled",
+    "lost",
+    "end",
+    "newfight",
+    "newcall",
+    "newpledge",
+    "change",
+    "undo",
+    "notme",
+}  # their text is what somebody tells; an accept word in it means nothing
 _SMALL: Final = frozenset(["yes", "no", "ok"])  # beside an accept word they are no command at all: "No problem, we accept"
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from mailbot.reading.clean import Around, flaw, opening_condition, parted
+from mailbot.reading.clean import Around, flaw, is_harmless, opening_condition, parted
 from mailbot.reading.head import Speech
 from mailbot.reading.meaning import Doubt, Said, Situation, Sure, Unclear
 from mailbot.reading.sentence import sentences, words
@@ -76,6 +76,12 @@ def _offer(speech: Speech, around: Around) -> Heard:
     heard = told(speech, around)
     bare = isinstance(heard, Unclear) and heard.doubt is Doubt.NEEDS_TEXT
     return said(speech, around, "") if bare and speech.close and around.context.situation is not Situation.ASK else heard
+
+
+def _greeting(speech: Speech, around: Around) -> Heard:
+    """GREETING; "Greetings, Rhys" is a closing."""
+    wanted = speech.close or speech.colon or speech.shouted
+    return told(speech, around) if wanted or not is_harmless(speech.rest, around) else None
 
 
 def _plan(speech: Speech, around: Around) -> Heard:
@@ -204,6 +210,7 @@ def _take_back(speech: Speech, around: Around) -> Heard:
 PARTICULAR: Final[Mapping[str, Callable[[Speech, Around], Heard]]] = {
     "decline": _decline,
     "offer": _offer,
+    "greeting": _greeting,
     "plan": _plan,
     "update": _update,
     "digest": _digest,

@@ -5,12 +5,13 @@ The one rule: an accept word outside command position always leads to asking bac
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from mailbot.domain.verbs import BY_NAME, Care
 from mailbot.reading import head
-from mailbot.reading.clean import Around
+from mailbot.reading.clean import Around, is_harmless
 from mailbot.reading.commands import Body, Commands, hear_line
 from mailbot.reading.meaning import Doubt, Said, Situation, Sure, Unclear
 from mailbot.reading.particular import AGREED, reason_in
@@ -25,6 +26,7 @@ _STEERING: Final = frozenset(["pause", "resume", "won", "settled", "lost", "end"
 _TOGETHER: Final = frozenset(["accept", "offer"])  # an OFFER followed by ACCEPT stays as a PLAN (product 4.5 rule 2)
 _SHORT: Final = 3  # words: a first line that looks like an attempt at a command
 _LOOKED_AT: Final = 100  # lines
+_CLAUSE: Final = re.compile(r"[.,;:!?]")
 
 reason = reason_in
 
@@ -45,12 +47,12 @@ def _accepting(lines: Sequence[str], found: Commands, around: Around) -> Unclear
     if around.context.situation in _NOT_ABOUT_JOINING or any(_is_accept(item) for item in found.items):
         return None
     for line in lines[:_LOOKED_AT]:
-        spoken = words(line)
-        place = around.words.accepts(spoken)
-        if place is None and around.context.situation is Situation.ASK:
-            place = _colloquial(spoken, around)
-        if place is not None:
-            return _asked(line, spoken, place, around)
+        for spoken in map(words, _CLAUSE.split(line)):
+            place = around.words.accepts(spoken)
+            if place is None and around.context.situation is Situation.ASK:
+                place = _colloquial(spoken, around)
+            if place is not None:
+                return _asked(line, spoken, place, around)
     return None
 
 
@@ -67,9 +69,12 @@ def _is_accept(item: Said | Unclear) -> bool:
 
 
 def _colloquial(spoken: Sequence[str], around: Around) -> int | None:
+    """Find a colloquial accept phrase with nothing but harmless words behind it: "Sure, count us in!", not "we are in touch"."""
     for place in range(len(spoken)):
-        if any(one.verb == "accept" and one.colloquial for one in around.words.at(spoken, place)):
-            return place
+        for one in around.words.at(spoken, place):
+            behind = spoken[place + len(one.words) :]
+            if one.verb == "accept" and one.colloquial and is_harmless(" ".join(behind), around):
+                return place
     return None
 
 
@@ -86,9 +91,9 @@ def _unclear(text: Body, around: Around) -> Said | Unclear | None:
         felt = any(not one.isascii() and not one.isalnum() for one in "".join(everything))
         return Unclear(Doubt.REACTION if felt else Doubt.NOTHING, shown(line), ref=ref)
     puzzled = _puzzle(line, around)
-    if puzzled is not None:
-        return puzzled
-    return _attempt(text, around)
+    if puzzled is None and around.context.situation in (Situation.CHECK, Situation.LATE):
+        return Unclear(Doubt.NOTHING, shown(line), "", AGREED[Situation.CHECK], ref)  # what answers these is for the desk alone
+    return puzzled or _attempt(text, around)
 
 
 def _puzzle(line: str, around: Around) -> Said | Unclear | None:

@@ -143,8 +143,7 @@ def _by_line(lines: Sequence[Line], letter: list[_Word], matched: list[bool]) ->
         elif not _ADDRESS.search(word.text):
             rest.setdefault(word.line, []).append(word.text)
     left = {
-        line: lines[line].text if line in opened and _LABEL.match(lines[line].text) else " ".join(rest[line])
-        for line in seen & rest.keys()
+        line: lines[line].text if line in opened and _LABEL.match(lines[line].text) else " ".join(rest[line]) for line in seen & rest.keys()
     }
     return Aligned(first, frozenset(seen - rest.keys()), left)
 

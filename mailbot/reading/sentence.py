@@ -16,7 +16,8 @@ from mailbot.domain.spelling import plain
 __all__ = ["Token", "distance", "is_wordless", "sentences", "tidy", "tokens", "words"]
 
 _NOT: Final = "n['\u2019\u02bc\u00b4`]t(?![^\\W_])"
-_TOKEN: Final = re.compile(rf"(?P<negation>{_NOT})|(?<!\w)[+-]1(?![\w.,]?\d)(?!\w)|(?:(?!{_NOT})[^\W_])+", re.IGNORECASE)
+_ARE: Final = "[^\\W_]+['\u2019\u02bc\u00b4`]re(?![^\\W_])"
+_TOKEN: Final = re.compile(rf"(?P<negation>{_NOT})|(?P<joined>{_ARE})|(?<!\w)[+-]1(?![\w.,]?\d)(?!\w)|(?:(?!{_NOT})[^\W_])+", re.IGNORECASE)
 _INVISIBLE: Final = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufe0e\ufe0f]")
 _SENTENCE: Final = re.compile(r"(?<=[.!?])(?<!\.\.)(?<!\d\.)[\"')\]\u201d\u00bb*_]*\s+|\n")
 
@@ -36,9 +37,14 @@ def tidy(line: str) -> str:
 
 
 def tokens(line: str) -> tuple[Token, ...]:
-    """Give the words of a line; `n't` is the word `not`, `+1` and `-1` are words."""
-    found = _TOKEN.finditer(line)
-    return tuple(Token("not" if one["negation"] else plain(one[0]), one.start(), one.end()) for one in found)
+    """Give the words of a line; `n't` is the word `not`, "we're" is one word, `+1` and `-1` are words."""
+    return tuple(Token(_word(one), one.start(), one.end()) for one in _TOKEN.finditer(line))
+
+
+def _word(found: re.Match[str]) -> str:
+    if found["negation"]:
+        return "not"
+    return plain(found[0][:-3] + found[0][-2:] if found["joined"] else found[0])
 
 
 def words(line: str) -> tuple[str, ...]:

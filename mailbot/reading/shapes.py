@@ -39,6 +39,7 @@ Heard: TypeAlias = Said | Unclear | None
 _DATED: Final = frozenset(["offer", "report"])  # a date in them is read, but not needed
 _LAST_DATE: Final = frozenset(["away", "busy"])  # "from 3 to 12 July" ends on the 12th
 _LONG: Final = 6  # words of a line that only happens to begin with a command word
+_MOST_JUDGED: Final = 8000  # characters with a command that binds; nobody writes more who means no more than the word
 _SHOWN: Final = 200  # characters of a line that are echoed
 _TOKEN: Final = f"[{tokens.ALPHABET}]{{{tokens.LENGTH}}}"
 CODE: Final = re.compile(rf"(?<!\w)(?:{_TOKEN}|(?=[a-z0-9-]*\d)[a-z0-9]{{4,12}}(?:-[a-z0-9]{{2,12}})?)(?!\w)", re.IGNORECASE)
@@ -156,7 +157,7 @@ def _numbered(speech: Speech, around: Around) -> Heard:
 def told(speech: Speech, around: Around) -> Heard:
     """A command that needs words; if there are none in its paragraph, those of the next count."""
     verb = BY_NAME[speech.verb]
-    if verb.who == "I" and not (speech.close or speech.colon or speech.shouted or speech.clause):
+    if verb.who == "I" and not (speech.close or speech.colon or speech.shouted or speech.stopped):
         return None  # the initiator's word, in prose: a note (rule 7)
     text = text_of(speech) or "\n\n".join("\n".join(one) for one in speech.paragraphs)
     if not words(text):
@@ -168,6 +169,10 @@ def told(speech: Speech, around: Around) -> Heard:
 def _cleanly(speech: Speech, around: Around) -> Heard:
     """A command that binds, with every line that belongs to it, and the next paragraph (rule 8)."""
     language = language_of(speech, around)
+    if len(speech.rest) + sum(map(len, speech.below)) > _MOST_JUDGED:
+        return _unclean(speech, around, Doubt.EXTRA_WORDS, "")
+    if _is_initiators(speech) and around.context.situation is not Situation.DRAFT and not speech.close and words(speech.rest):
+        return None
     first, later = parted(speech.rest, speech.below, around, language)
     if BY_NAME[speech.verb].shape is Shape.DATE:
         first = _without_dates(first, speech, around)
@@ -180,11 +185,13 @@ def _cleanly(speech: Speech, around: Around) -> Heard:
     return said(speech, around, day=day)
 
 
+def _is_initiators(speech: Speech) -> bool:
+    return BY_NAME[speech.verb].who == "I"
+
+
 def _unclean(speech: Speech, around: Around, doubt: Doubt, word: str) -> Heard:
-    """Ask back; but an initiator's word with more around it is a note ("Send me the leaflet, please"), and so is "we are in Bath"."""
-    where = (Situation.DRAFT,) if BY_NAME[speech.verb].who == "I" else (Situation.ASK, Situation.MEANT)
-    small = BY_NAME[speech.verb].who == "I" or speech.phrase.colloquial
-    if small and not speech.close and not speech.clause and around.context.situation not in where:
+    """Ask back; but "we are in touch with them" is a note."""
+    if speech.phrase.colloquial and doubt is not Doubt.CONDITION and not (speech.close or speech.clause):
         return None
     guesses = ("accept", "offer", "ask") if speech.verb == "accept" else (speech.verb,)
     return unclear(speech, doubt, word, guesses)
@@ -200,7 +207,7 @@ def _named(speech: Speech, around: Around) -> Heard:
     """Class 3 about an ask: word and explicit reference, or alone on its line, or word and colon (rule 8)."""
     if speech.close or speech.colon or not words(speech.rest):
         return said(speech, around)
-    if speech.verb == "exit" or speech.rest.lstrip()[:1] in tuple(".,;!\u2026"):
+    if speech.verb == "exit" or speech.stopped:
         return unclear(speech, Doubt.EXTRA_WORDS, words(speech.rest)[0])
     return None
 

@@ -60,6 +60,7 @@ class Words:
     """The vocabulary. Mappings go from language to words; `phrases` from the first word of a phrase to all that begin so."""
 
     phrases: Mapping[str, tuple[Phrase, ...]]
+    names: Mapping[tuple[str, str], str]  # verb and language to the first word
     context: frozenset[str]  # verbs that are read only in answers to the mails that offer them
     modifiers: Mapping[str, Pool]
     ambiguous: Mapping[tuple[str, ...], tuple[str, ...]]
@@ -76,6 +77,7 @@ class Words:
     courtesy: Pool
     accept_stems: tuple[str, ...]
     accept_except: frozenset[str]
+    accept_pairs: frozenset[tuple[str, ...]]
     fights: tuple[str, ...]
 
     @cached_property
@@ -110,22 +112,18 @@ class Words:
         return tuple(sorted(found, key=lambda one: -len(one.words)))
 
     def accepts(self, words: Sequence[str]) -> int | None:
-        """Give the first place of an accept word, in whatever form, or None (product 7.4 rule 9)."""
+        """Give the first place of an accept word in a clause, in whatever form, or None (product 7.4 rule 9)."""
         for place, word in enumerate(words):
             if word.startswith(self.accept_stems) and word not in self.accept_except:
                 return place
             if any(one.verb == "accept" and not one.colloquial for one in self.at(words, place)):
                 return place
-        return None
+        pairs = {pair[0] for pair in self.accept_pairs if words and pair[1] == words[-1]}
+        return next((place for place, word in enumerate(words[:-1]) if word in pairs), None)
 
     def first(self, verb: str, language: str) -> str:
         """Give the first word for a verb in a language, in English if it has none there, '' for an unknown verb; plain, lower case."""
-        known = [one for group in self.phrases.values() for one in group if one.verb == verb]
-        for wanted in (language, "en"):
-            for one in known:
-                if wanted in one.languages and not one.colloquial:
-                    return " ".join(one.words)
-        return ""
+        return self.names.get((verb, language)) or self.names.get((verb, "en"), "")
 
 
 def _slips(right: Sequence[str], written: Sequence[str]) -> int:
@@ -152,6 +150,11 @@ def words_from(tables: Mapping[str, Mapping[str, Any]]) -> Words:
     lists = {name: Pool(_folded(tables, name)) for name in _LISTS}
     return Words(
         phrases={first: tuple(group) for first, group in by_first.items()},
+        names={
+            (verb, language): texts[0].removeprefix("~")
+            for language, table in tables.items()
+            for verb, texts in (*table["verbs"].items(), *table["context"].items())
+        },
         context=frozenset(verb for table in tables.values() for verb in table["context"]),
         modifiers={
             name: Pool(plain_words(text) for table in tables.values() for text in table["modifiers"].get(name, ()))
@@ -162,6 +165,7 @@ def words_from(tables: Mapping[str, Mapping[str, Any]]) -> Words:
         conditions={language: Pool(map(plain_words, table["lists"]["conditions"])) for language, table in tables.items()},
         tails={language: Pool(map(plain_words, table["lists"]["tails"])) for language, table in tables.items()},
         accept_stems=tuple(word for table in tables.values() for word in table["lists"]["accept_stems"]),
+        accept_pairs=frozenset(_folded(tables, "accept_pairs")),
         accept_except=frozenset(word for table in tables.values() for word in table["lists"]["accept_except"]),
         fights=tuple(word for table in tables.values() for word in table["lists"]["fights"]),
         **lists,

@@ -95,6 +95,16 @@ class Database:
         return found
 
     @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let all reads of this thread see one and the same state."""
+        connection = self.connection()
+        connection.execute("begin")
+        try:
+            yield
+        finally:
+            connection.rollback()
+
+    @contextmanager
     def write(self) -> Iterator[Connection]:
         """Give the connection inside one transaction: committed at the end, rolled back on any exception."""
         with self._lock:
@@ -168,5 +178,5 @@ class Database:
             results, failures = [], [(job, failure) for job in group]
         for job, result in results:
             job.done.set_result(result)
-        for job, wrong in failures:
-            job.done.set_exception(wrong)
+        for job, fault in failures:
+            job.done.set_exception(fault)

@@ -32,7 +32,7 @@ def add_network(connection: Connection, entry: Entry, *, watchword: str, at: dat
         if address := getattr(new, role):
             _take_office(connection, network_id, role, address, at)
     _set_also(connection, network_id, new.also)
-    _log(connection, at, network_id, "added", f"{new.tag} {new.name}")
+    log(connection, at, network_id, "added", f"{new.tag} {new.name}")
     return _found(connection, network_id)
 
 
@@ -54,7 +54,7 @@ def set_network(connection: Connection, tag: str, changes: Mapping[str, Any], at
     _change_offices(connection, old.id, {role: getattr(new, role) for role in ROLES if getattr(new, role) != getattr(entry, role)}, at)
     if "also" in fields or "delegate" in fields:
         _set_also(connection, old.id, new.also if "also" in fields else ())
-    _log(connection, at, old.id, "changed", f"{tag}: {', '.join(sorted(changes))}")
+    log(connection, at, old.id, "changed", f"{tag}: {', '.join(sorted(changes))}")
     return _found(connection, old.id)
 
 
@@ -63,7 +63,7 @@ def remove_network(connection: Connection, tag: str, at: datetime) -> Network:
     old = _known(connection, tag)
     _change_offices(connection, old.id, dict.fromkeys(ROLES, ""), at)
     connection.execute(SQL["network_left"], {"id": old.id})
-    _log(connection, at, old.id, "removed", tag)
+    log(connection, at, old.id, "removed", tag)
     return _found(connection, old.id)
 
 
@@ -130,7 +130,7 @@ def _own_address(connection: Connection, contact_id: int, address: str) -> None:
     connection.execute(SQL["address_insert"], {"address": address, "contact": contact_id})
 
 
-def _log(connection: Connection, at: datetime, network_id: int, what: str, detail: str) -> None:
+def log(connection: Connection, at: datetime, network_id: int, what: str, detail: str) -> None:
     connection.execute(SQL["keeper_log_write"], {"at": to_text(at), "network": network_id, "what": what, "detail": detail})
 
 

@@ -137,7 +137,7 @@ def test_undo_of_a_bound_accept_is_refused():
 def test_an_accept_that_comes_back_by_undo_has_24_hours_anew():
     """A DECLINE that replaced an ACCEPT is undone: the ACCEPT does not bind at its old hour."""
     party = party_after(Accepted(2, NOW + DAY, 0, 7))
-    party = parties.apply(party, Declined("", 0, 8), NOW + timedelta(hours=20))
+    party = parties.apply(party, Declined(2, "", 0, 8), NOW + timedelta(hours=20))
     again = parties.apply(party, AnswerUndone(8, Word.DECLINE, NOW + timedelta(hours=54)), NOW + timedelta(hours=30))
 
     assert again.answer.standing is Standing.PROVISIONAL
@@ -160,7 +160,7 @@ def test_an_answer_to_older_terms_is_not_recorded():
 
 def test_an_offer_becomes_a_plan_when_the_network_joins():
     """OFFER followed by ACCEPT stays as a PLAN; followed by DECLINE it is struck off (product 4.5 rule 2)."""
-    offered = Offered(1, date(2026, 6, 20), "leaflets", 1, 6, None, None)
+    offered = Offered(2, 1, date(2026, 6, 20), "leaflets", 1, 6, None, None)
     joined = party_after(offered, Accepted(2, NOW + DAY, 0, 7), Bound())
     declined = answers.decide(FIGHT, party_after(offered), Decline(8), NOW)
     after = party_after(offered, *declined)
@@ -172,7 +172,7 @@ def test_an_offer_becomes_a_plan_when_the_network_joins():
 
 def test_undo_of_a_decline_revives_the_offer_before_it():
     """Taking back the DECLINE brings the OFFER back that it struck off."""
-    offered = Offered(1, date(2026, 6, 20), "leaflets", 1, 6, None, None)
+    offered = Offered(2, 1, date(2026, 6, 20), "leaflets", 1, 6, None, None)
     party = party_after(offered)
     for event in answers.decide(FIGHT, party, Decline(8), NOW):
         party = parties.apply(party, event, NOW)
@@ -227,7 +227,7 @@ def test_only_the_silent_are_reminded_and_once(answer, able, told):
 
 def test_later_and_a_second_word_replace_the_first():
     """The latest word counts, whoever of delegate and stand-in said it."""
-    party = party_after(WillDecide(date(2026, 6, 17), 5), Declined("terms", 0, 6))
+    party = party_after(WillDecide(2, date(2026, 6, 17), 5), Declined(2, "terms", 0, 6))
 
     assert party.answer.word is Word.DECLINE
     assert party.before.word is Word.LATER

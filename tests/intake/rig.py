@@ -34,7 +34,11 @@ class Desk:
         self.intake = Intake(database, listens, Shapes("fights", "hub.example"), clock, self._wake)
         self._thread = threading.Thread(target=self.loop.run_forever)
         self._thread.start()
-        self.run(self.intake.start())
+        try:
+            self.run(self.intake.start())
+        except OSError:
+            self.close()
+            raise
         self.addresses = tuple(self.intake.addresses)
 
     def run(self, work: Coroutine[Any, Any, Any]) -> Any:

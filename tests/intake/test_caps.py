@@ -5,9 +5,11 @@ from __future__ import annotations
 import socket
 from collections.abc import Iterator
 from contextlib import ExitStack
+from threading import Event
 
 import pytest
 
+from mailbot.intake.session import Session
 from tests.intake.conftest import Opens
 from tests.intake.rig import LETTER, Client, Desk, wait_for
 
@@ -44,8 +46,14 @@ def test_one_address(opens: Opens, crowd: ExitStack) -> None:
     for _ in range(5):
         crowd.enter_context(desk.client())
     door = desk.intake._doors[0]
-    turned_away = [door.enter(object(), host) for host in ["192.0.2.1"] * 3 + ["192.0.2.2", "::ffff:192.0.2.1"]]  # type: ignore[arg-type]
-    assert turned_away == [None, None, "421 4.3.2 Too many connections, try again", None, None]
+    strangers = [(Session(door, desk.loop), host) for host in ["192.0.2.1"] * 3 + ["192.0.2.2", "2001:db8::1", "::ffff:127.0.0.9"]]
+    said = [door.enter(session, host) for session, host in strangers]
+    assert said == [None, None, "421 4.3.2 Too many connections, try again", None, None, None]
+
+    for session, host in strangers:
+        door.leave(session, host)
+    assert inside(desk) == 5
+    assert dict(door._from) == {"127.0.0.1": 5}
 
 
 def test_every_session_leaves_once(desk: Desk) -> None:
@@ -72,7 +80,6 @@ def test_many_recipients(desk: Desk) -> None:
         client.say(b"MAIL FROM:<a@b.example>")
         client.send(b"".join(b"RCPT TO:<f%d@hub.example>\r\n" % number for number in range(3000)))
         said = client.hear_all().split("\n")
-    assert said[-1] in ("421 4.7.0 Too many commands without a letter", said[99], said[-2])
     assert len(said) <= 1000
     assert len(desk.rows()) == 100
 
@@ -82,11 +89,10 @@ def test_idle_talk(desk: Desk, line: bytes) -> None:
     """Nobody keeps a session by talking for ever and handing over nothing."""
     with desk.client() as client:
         client.say(b"EHLO mx.example")
-        for number in range(1100):
-            reply = client.say(line)
-            if not reply or reply.startswith("421"):
-                break
-        assert 15 < number < 1001
+        said = 0
+        while (reply := client.say(line)) and not reply.startswith("421"):
+            said += 1
+        assert 15 < said < 1001
     wait_for(lambda: inside(desk) == 0)
 
 
@@ -113,15 +119,8 @@ def test_lifetime(opens: Opens) -> None:
     """Who talks for too long is sent away, too."""
     with opens(lifetime=0.3).client() as client:
         while (said := client.say(b"NOOP")).startswith("250"):
-            client.socket.settimeout(2)
-            wait_a_little()
+            Event().wait(0.02)
         assert said == "421 4.4.2 Connected too long, come again"
-
-
-def wait_a_little() -> None:
-    from threading import Event
-
-    Event().wait(0.02)
 
 
 @pytest.mark.parametrize("word", ["GET", "POST", "HEAD", "CONNECT"])

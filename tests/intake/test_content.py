@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from mailbot.intake.content import Content, fault
 
-PIECES = st.lists(st.sampled_from([b".", b"..", b"\r\n", b"\r", b"\n", b"a", b"text", b"\r\n.", b".\r\n", b"\r\n.\r"]), max_size=12).map(b"".join)
+PIECES = st.lists(st.sampled_from([b".", b"..", b"\r\n", b"\r", b"\n", b"a", b"text", b"\r\n.", b".\r\n", b"\r\n.\r"]), max_size=12).map(
+    b"".join
+)
 
 
 def fed(data: bytes, step: int, most: int = 1000) -> tuple[Content, bytes | None]:
@@ -54,7 +56,7 @@ def test_ambiguous_ends(end: bytes) -> None:
 def test_dots_of_people() -> None:
     """Sentences, ellipses and bare line feeds without a lone dot are no smuggling."""
     for text in (b"One.\r\nTwo.\r\n", b"...\r\n", b"a\nb.\nc\r\n", b"..\r\n", b"a.\rb\r\n"):
-        content, _ = fed(text.replace(b"\r\n.", b"\r\n..").removeprefix(b"") + b".\r\n", 1000)
+        content, _ = fed(text.replace(b"\r\n.", b"\r\n..") + b".\r\n", 1000)
         assert content.refusal() is None
 
 

@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,6 @@ def test_kill(tmp_path: Path, letters: int) -> None:
             for number in range(1000):
                 known_by = f"<{who}.{number}@leeds.example>"
                 client.send(b"MAIL FROM:<ana@leeds.example>\r\nRCPT TO:<fights@hub.example>\r\nDATA\r\n")
-                client.send(b"")
                 if [client.hear(), client.hear(), client.hear()][-1][:3] != "354":
                     return
                 client.send(f"Message-ID: {known_by}\r\n\r\nACCEPT F12\r\n.\r\n".encode())
@@ -71,9 +71,9 @@ def test_kill(tmp_path: Path, letters: int) -> None:
     assert set(heard) <= set(taken(path))
 
 
-def quietly(work: object, who: int) -> None:
+def quietly(work: Callable[[int], None], who: int) -> None:
     """The process is killed under our hands."""
     try:
-        work(who)  # type: ignore[operator]
+        work(who)
     except OSError:
         return

@@ -18,9 +18,7 @@ MADRID = ZoneInfo("Europe/Madrid")
 FIELDS = {
     "Title": "Bright Homes, Leeds: stolen deposits",
     "Target": "Bright Homes Lettings, part of Meridian Property",
-    "Branches and owners": (
-        "branches in Leeds, Bristol, Bath, Glasgow; Meridian has an office in Dublin and brands in Spain and France."
-    ),
+    "Branches and owners": ("branches in Leeds, Bristol, Bath, Glasgow; Meridian has an office in Dublin and brands in Spain and France."),
     "Facts": (
         "Between January and April three tenants in Leeds left flats in good order and did not get their deposits back, 2,340 pounds "
         'in all. We hold the inventories and photos. The "check-out fee" is not in any contract we have seen.'
@@ -141,7 +139,15 @@ WHOLE: dict[str, list[dict[str, Any]]] = {
         {**ASK, "meeting": "2026-06-09", "meets_in_time": True, "area": ["Bristol", "Bath"]},
         {**ASK, "meeting": "2026-06-18", "meets_in_time": False, "area": ["Bristol"]},
         {**ASK, "meeting": "", "meets_in_time": False, "area": []},
-        {**ASK, "meeting": None, "meets_in_time": False, "area": ["Bath", "Leeds", "York"], "sent_on": None, "answer_by": None, "review": None},
+        {
+            **ASK,
+            "meeting": None,
+            "meets_in_time": False,
+            "area": ["Bath", "Leeds", "York"],
+            "sent_on": None,
+            "answer_by": None,
+            "review": None,
+        },
     ],
     "reminder": [ASK],
     "form": [{}],
@@ -181,14 +187,20 @@ WHOLE: dict[str, list[dict[str, Any]]] = {
         {**ASK, "who": "Bristol", "day": "2026-06-20", "town": "Bristol", "action": "picket", "text": "", "public": False},
         {**ASK, "who": "Bristol", "day": "2026-06-20", "town": "Bristol", "action": "", "text": "11-12.30 at the branch", "public": True},
     ],
-    "deed-undone-notice": [{**ASK, "who": "Bristol", "day": "2026-06-20", "town": "Bristol"}, {**ASK, "who": "Bristol", "day": "", "town": ""}],
+    "deed-undone-notice": [
+        {**ASK, "who": "Bristol", "day": "2026-06-20", "town": "Bristol"},
+        {**ASK, "who": "Bristol", "day": "", "town": ""},
+    ],
     "exit-notice": [
         {**ASK, "who": "Zaragoza", "text": "we lose our rooms on Wednesday", "to_initiator": True},
         {**ASK, "who": "Zaragoza", "text": "", "to_initiator": False},
     ],
     "left-out": [{**ASK, "version": 2}],
     "update": [{**ASK, "text": "The branch manager asked when this will stop.", "urgent": True}],
-    "correct-notice": [{**ASK, "text": "one worker, 860 pounds", "until": "2026-08-12T10:00:00.000Z"}, {**ASK, "text": "less", "until": None}],
+    "correct-notice": [
+        {**ASK, "text": "one worker, 860 pounds", "until": "2026-08-12T10:00:00.000Z"},
+        {**ASK, "text": "less", "until": None},
+    ],
     "amended-notice": [
         {
             **ASK,
@@ -206,7 +218,18 @@ WHOLE: dict[str, list[dict[str, Any]]] = {
     "helped": [{**ASK, **_WON, "helped": True}],
     "closed": [
         {**ASK, **_WON, "why": "settled", "words": "two of three got everything"},
-        {**ASK, **_WON, "why": "lost", "words": "", "helpers": [], "greeters": [], "days": 1, "actions": 1, "towns": 1, "inside": ["Leeds"]},
+        {
+            **ASK,
+            **_WON,
+            "why": "lost",
+            "words": "",
+            "helpers": [],
+            "greeters": [],
+            "days": 1,
+            "actions": 1,
+            "towns": 1,
+            "inside": ["Leeds"],
+        },
         {**ASK, **_WON, "why": "ended", "helped": True, "greeters": [], "helpers": ["Dublin", "Porto"]},
     ],
     "how-was-it": [{**ASK, "day": "2026-06-20", "text": "leaflets at the office"}, {**ASK, "day": "2026-06-20", "text": ""}],
@@ -226,7 +249,10 @@ WHOLE: dict[str, list[dict[str, Any]]] = {
         {**ASK, "who": "Lyon", "reason": "", "note": "désolées"},
         {**ASK, "who": "Lyon", "reason": "", "note": ""},
     ],
-    "offered-notice": [{**ASK, "who": "Dublin", "text": "leaflets", "day": "2026-06-20"}, {**ASK, "who": "Dublin", "text": "leaflets", "day": None}],
+    "offered-notice": [
+        {**ASK, "who": "Dublin", "text": "leaflets", "day": "2026-06-20"},
+        {**ASK, "who": "Dublin", "text": "leaflets", "day": None},
+    ],
     "later-notice": [{**ASK, "who": "Glasgow", "day": "2026-06-17"}],
     "answer-undone-notice": [{**ASK, "who": "Glasgow", "word": "decline"}],
     "late-question": [{**ASK, "who": "Glasgow", "until": "2026-06-25T10:00:00.000Z"}],
@@ -320,7 +346,10 @@ WHOLE: dict[str, list[dict[str, Any]]] = {
     "unreachable": [{"who": "Porto"}],
     "disputed": [{**ASK, "who": "Bristol", "word": "accept"}],
     "for-keepers": [{}],
-    "welcome": [{"towns": ["Bristol", "Bath"], "naming": True, "meets": "tue", "digest": ""}, {"towns": [], "naming": False, "meets": "", "digest": ""}],
+    "welcome": [
+        {"towns": ["Bristol", "Bath"], "naming": True, "meets": "tue", "digest": ""},
+        {"towns": [], "naming": False, "meets": "", "digest": ""},
+    ],
 }
 
 _UNDO = {"undo_until": LETTER}
@@ -338,7 +367,15 @@ BLOCKS: dict[str, list[dict[str, Any]]] = {
         {**ASK, **_UNDO, "reason": "", "after_deadline": True},
     ],
     "offered": [
-        {**ASK, **_UNDO, "text": "leaflets at Meridian's Dublin office", "day": day, "remind_on": remind, "replaces": replaces, "out": replaces}
+        {
+            **ASK,
+            **_UNDO,
+            "text": "leaflets at Meridian's Dublin office",
+            "day": day,
+            "remind_on": remind,
+            "replaces": replaces,
+            "out": replaces,
+        }
         for day, remind in (("2026-06-20", "2026-06-19"), ("", ""))
         for replaces in (False, True)
     ],
@@ -381,7 +418,9 @@ BLOCKS: dict[str, list[dict[str, Any]]] = {
     "withdrawn": [{**ASK, "count": 8}, {**ASK, "count": 1}],
     "corrected-noted": [ASK],
     "amended-noted": [{**ASK, "version": 2, "until": "2026-08-20T10:00:00.000Z"}],
-    "stopped": [{**ASK, "why": why, "count": count} for why, count in (("paused", 1), ("resumed", 4), ("won", 4), ("ended", 0), ("resumed", 1))],
+    "stopped": [
+        {**ASK, "why": why, "count": count} for why, count in (("paused", 1), ("resumed", 4), ("won", 4), ("ended", 0), ("resumed", 1))
+    ],
     "sent": [{**ASK, "count": 8}, {**ASK, "count": 1}],
     "dropped": [ASK],
     "closing-noted": [ASK],
@@ -390,7 +429,11 @@ BLOCKS: dict[str, list[dict[str, Any]]] = {
     "late-no": [{**ASK, "who": "Glasgow"}],
     "negotiator-yes": [ASK],
     "negotiator-no": [ASK],
-    "undone": [{**ASK, "word": "decline", "told": True}, {**ASK, "word": "accept", "told": False}, {**ASK, "word": "answer", "told": False}],
+    "undone": [
+        {**ASK, "word": "decline", "told": True},
+        {**ASK, "word": "accept", "told": False},
+        {**ASK, "word": "answer", "told": False},
+    ],
     "deed-undone": [{**ASK, "deed": "report"}],
     "disowned": [{**ASK, "word": "accept"}],
     "away-noted": [{"until": "2026-07-12", "stand_in": True}, {"until": "2026-07-12", "stand_in": False}],

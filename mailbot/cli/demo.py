@@ -1,0 +1,117 @@
+"""`mailbot demo`: a joint fight from demand to victory, played between real mail servers on this machine.
+
+The one rule: it prints what really went over the wire, and ends well only if every mail was one the story expects.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+import time
+from contextlib import ExitStack
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Final
+
+import click
+
+from mailbot.cli.clients import text_of
+from mailbot.cli.play import Listener, play
+from mailbot.cli.story import StoryError, parse
+
+__all__ = ["demo"]
+
+_COLOURS: Final = {"scenario": "1;35", "in": "1;36", "out": "1;32", "stop": "1;31", "quiet": "2", "good": "1;32", "bad": "1;31"}
+_SHORT: Final = 12  # lines of a copy that is not the first of its kind
+
+
+@click.command()
+@click.option("--keep", type=click.Path(file_okay=False, path_type=Path), help="Keep the desk in this folder, to look into it.")
+@click.option("--pause", type=float, default=0.0, help="Seconds to wait after each mail, for reading along.")
+def demo(keep: Path | None, pause: float) -> None:
+    """Play a joint fight among four networks and print the exchange of letters."""
+    from mailbot.config import templates
+
+    with ExitStack() as stack:
+        folder = keep or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="mailbot-demo-")))
+        folder.mkdir(parents=True, exist_ok=True)
+        if (folder / "desk").exists():
+            raise click.ClickException(f"{folder / 'desk'} is there already: name a new folder with --keep")
+        printer = Printer(pause)
+        began = time.monotonic()
+        try:
+            play(parse(templates() / "demo" / "fight.story"), folder, printer)
+        except StoryError as wrong:
+            printer.clear()
+            click.echo(f"The story went otherwise than told.\n{wrong}", err=True)
+            raise click.exceptions.Exit(1) from None
+        printer.end(time.monotonic() - began)
+
+
+class Printer(Listener):
+    """Prints the exchange: colour and progress on a terminal, plain text in a pipe."""
+
+    def __init__(self, pause: float) -> None:
+        self._pause = pause
+        self._terminal = sys.stdout.isatty()
+        self._colour = self._terminal and "NO_COLOR" not in os.environ
+        self._seen: set[str] = set()
+        self._counts = [0, 0]
+
+    def scenario(self, text: str) -> None:
+        """Print a heading."""
+        self._say("")
+        self._say(f"━━ {text} " + "━" * max(3, 68 - len(text)), "scenario")
+
+    def progress(self, done: int, of: int) -> None:
+        """Draw how far the story has come, on a terminal only."""
+        if self._terminal:
+            width = min(40, shutil.get_terminal_size().columns - 20)
+            full = width * done // max(of, 1)
+            sys.stdout.write(f"\r\x1b[2K{'█' * full}{'░' * (width - full)} {100 * done // max(of, 1)} %")
+            sys.stdout.flush()
+
+    def wrote(self, when: str, who: str, mail: EmailMessage, body: list[str]) -> None:
+        """Print what somebody wrote to the desk, the quote left out."""
+        self._counts[0] += 1
+        self._say("")
+        self._say(f">> {when}  {who} to {mail['To']}", "in")
+        self._say(f"   Subject: {mail['Subject']}", "quiet")
+        for line in body:
+            self._say(f"   {line}")
+        time.sleep(self._pause)
+
+    def arrived(self, when: str, to: tuple[str, ...], mail: EmailMessage) -> None:
+        """Print a mail of the desk; of copies to several, one, and of the ask only the first whole."""
+        self._counts[1] += len(to)
+        subject = str(mail["Subject"])
+        self._say("")
+        self._say(f"<< {when}  to {', '.join(to)}", "stop" if subject.startswith("STOP") else "out")
+        self._say(f"   Subject: {subject}", "quiet")
+        lines = text_of(mail).splitlines()
+        again = subject in self._seen and "TERMS, version" in "\n".join(lines)
+        self._seen.add(subject)
+        for line in lines[:_SHORT] if again else lines:
+            self._say(f"   {line}")
+        if again:
+            self._say("   … the rest as above, with its own links and Ref", "quiet")
+        time.sleep(self._pause)
+
+    def end(self, seconds: float) -> None:
+        """Say that all is well."""
+        self.clear()
+        self._say("")
+        written, arrived = self._counts
+        self._say(f"{written} mails in, {arrived} mails out, every one as expected. {seconds:.0f} seconds.", "good")
+
+    def clear(self) -> None:
+        """Take the progress bar away."""
+        if self._terminal:
+            sys.stdout.write("\r\x1b[2K")
+
+    def _say(self, line: str, kind: str = "") -> None:
+        self.clear()
+        text = f"\x1b[{_COLOURS[kind]}m{line}\x1b[0m" if kind and self._colour else line
+        click.echo(text, color=True)

@@ -1,0 +1,244 @@
+"""The stage on which a story is played: a fresh desk, `mailbot serve` as a process, and a mail world around it.
+
+The one rule: nothing is faked inside the desk. Mail goes in by SMTP and comes out by SMTP; the stage only plays the others.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import re
+import shlex
+import smtplib
+import subprocess
+import sys
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from email.message import EmailMessage
+from email.parser import BytesParser
+from email.policy import default as modern
+from pathlib import Path
+from typing import Any, Final
+
+from aiosmtpd.smtp import SMTP, Envelope, Session
+
+from mailbot.cli import run as command
+from mailbot.cli.clients import Draft, write
+from mailbot.cli.place import Place
+from mailbot.cli.status import shape
+from mailbot.cli.story import Story, StoryError
+
+__all__ = ["Arrived", "Stage", "open_stage"]
+
+DOMAIN: Final = "hub.example"
+AUTHSERV: Final = "mx.hub.example"
+_PATIENCE: Final = 30.0  # seconds for the desk to come to rest
+_LOOK: Final = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A mail that the smarthost took."""
+
+    to: str
+    mail: EmailMessage
+
+
+def _read(raw: bytes) -> EmailMessage:
+    read: EmailMessage = BytesParser(EmailMessage, policy=modern).parsebytes(raw)
+    return read
+
+
+class World:
+    """The smarthost and everybody's mailboxes: a real SMTP server in a thread of its own."""
+
+    def __init__(self) -> None:
+        self.arrived: list[Arrived] = []
+        self.refusals: dict[str, str] = {}
+        self.port = 0
+        self._loop = asyncio.new_event_loop()
+        started = threading.Event()
+        self._thread = threading.Thread(target=self._run, args=(started,), name="world", daemon=True)
+        self._thread.start()
+        started.wait()
+
+    def _run(self, started: threading.Event) -> None:
+        asyncio.set_event_loop(self._loop)
+        listening = self._loop.create_server(lambda: SMTP(self, loop=self._loop, hostname="smarthost.example"), "127.0.0.1", 0)
+        server = self._loop.run_until_complete(listening)
+        self.port = server.sockets[0].getsockname()[1]
+        started.set()
+        self._loop.run_forever()
+        server.close()
+        self._loop.run_until_complete(asyncio.sleep(0))
+
+    async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        """Take every recipient that is not refused."""
+        if address in self.refusals:
+            return self.refusals[address]
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+        """Put the mail into the mailbox."""
+        content = envelope.content if isinstance(envelope.content, bytes) else b""
+        self.arrived += [Arrived(to, _read(content)) for to in envelope.rcpt_tos]
+        return "250 OK"
+
+    def close(self) -> None:
+        """End the server."""
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(5)
+
+
+@dataclass(slots=True)
+class Stage:
+    """A desk that is being served, and the world around it."""
+
+    folder: Path
+    world: World
+    clock: Path
+    now: datetime = datetime(2026, 6, 1, tzinfo=UTC)
+    boxes: dict[str, list[EmailMessage]] = field(default_factory=lambda: defaultdict(list))
+    server: subprocess.Popen[str] | None = None
+    port: int = 0
+    _written: int = 0
+    _seen: int = 0
+
+    def start(self) -> None:
+        """Start `mailbot serve --clock` and wait until it listens."""
+        arguments = [sys.executable, "-m", "mailbot", "--dir", str(self.folder), "serve", "--clock", str(self.clock)]
+        log = (self.folder / "serve.log").open("a")
+        self.server = subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=log, text=True)  # noqa: S603 - our own program
+        log.close()
+        line = self.server.stdout.readline() if self.server.stdout is not None else ""
+        found = re.search(r"smtp \S+:(\d+)", line)
+        if found is None:
+            raise StoryError(f"mailbot serve does not listen: {(self.folder / 'serve.log').read_text()[-500:]}")
+        self.port = int(found[1])
+
+    def stop(self, *, kill: bool = False) -> None:
+        """End the server, cleanly or as a power cut would."""
+        if self.server is None:
+            return
+        self.server.kill() if kill else self.server.terminate()
+        with suppress(subprocess.TimeoutExpired):
+            self.server.wait(20)
+        if self.server.poll() is None:
+            self.server.kill()
+            self.server.wait()
+        if self.server.stdout is not None:
+            self.server.stdout.close()
+        self.server = None
+
+    def move_clock(self, instant: datetime) -> None:
+        """Set the time, all at once (the file is replaced, never half written)."""
+        self.now = instant.astimezone(UTC)
+        fresh = self.clock.with_suffix(".new")
+        fresh.write_text(instant.isoformat() + "\n", "ascii")
+        fresh.replace(self.clock)
+
+    def say(self, who: str, what: str, body: list[str], *, reply: bool, client: str, to: str, dmarc: str) -> EmailMessage:
+        """Write to the desk as a client does, through a mail server that says what DMARC found; return the mail."""
+        answers = self._last(who, what) if reply else None
+        subject = what if answers is None else f"Re: {re.sub(r'^(Re|Fwd): ', '', str(answers['Subject']))}"
+        address = to or (str(answers["Reply-To"]) if answers is not None else f"fights@{DOMAIN}")
+        self._written += 1
+        message_id = f"<{self._written}.story@{who.partition('@')[2]}>"
+        draft = Draft(who, address, subject, tuple(body), self.now, message_id, answers)
+        raw = write(draft, client)
+        verdict = f"Authentication-Results: {AUTHSERV}; dmarc={dmarc} header.from={who.partition('@')[2]}\r\n".encode()
+        self.deliver(who, address, (verdict if dmarc != "none" else b"") + raw)
+        return _read(raw)
+
+    def deliver(self, sender: str, recipient: str, raw: bytes) -> None:
+        """Hand a mail over to the desk by SMTP."""
+        with smtplib.SMTP("127.0.0.1", self.port, timeout=10) as client:
+            client.sendmail(sender, [recipient], raw)
+
+    def _last(self, who: str, pattern: str) -> EmailMessage:
+        for mail in reversed(self.boxes[who]):
+            if pattern in str(mail["Subject"]):
+                return mail
+        raise StoryError(f"{who} has no mail with {pattern!r} in its subject")
+
+    def rest(self) -> list[Arrived]:
+        """Wait until the desk has nothing to do; return what has arrived since."""
+        place = Place(folder=self.folder, clock=self.clock)
+        until = time.monotonic() + _PATIENCE
+        with place.database() as database:
+            while time.monotonic() < until:
+                found = shape(database, self.now, "", self.now - timedelta(weeks=8))
+                if found["inbox"]["new"] == 0 and found["outbox"]["due"] == 0:
+                    return self._new()
+                if self.server is not None and self.server.poll() is not None:
+                    raise StoryError(f"mailbot serve has ended: {(self.folder / 'serve.log').read_text()[-800:]}")
+                time.sleep(_LOOK)
+        raise StoryError(f"the desk does not come to rest: {found}")
+
+    def _new(self) -> list[Arrived]:
+        fresh = self.world.arrived[self._seen :]
+        self._seen += len(fresh)
+        for one in fresh:
+            self.boxes[one.to].append(one.mail)
+        return fresh
+
+    def show(self, ref: str) -> dict[str, Any]:
+        """Return what `mailbot ask show REF --json` says."""
+        return dict(json.loads(run("--dir", str(self.folder), "ask", "show", ref, "--json")))
+
+
+def run(*arguments: str) -> str:
+    """Run one command of mailbot; return what it printed. Raises StoryError with its one line of error."""
+    done = subprocess.run([sys.executable, "-m", "mailbot", *arguments], capture_output=True, text=True, check=False)  # noqa: S603
+    if done.returncode:
+        raise StoryError(done.stderr.strip() or f"mailbot {' '.join(arguments)} failed")
+    return done.stdout
+
+
+@contextmanager
+def open_stage(folder: Path, story: Story, progress: Callable[[str], None] = lambda line: None) -> Iterator[Stage]:
+    """Make a desk in `folder` with the story's networks, serve it, and end it afterwards."""
+    world = World()
+    stage = Stage(folder / "desk", world, folder / "clock")
+    try:
+        progress("making a desk")
+        _make_desk(stage, story)
+        stage.move_clock(stage.now)
+        stage.start()
+        yield stage
+    finally:
+        stage.stop()
+        world.close()
+
+
+def _make_desk(stage: Stage, story: Story) -> None:
+    """The same commands that an operator types; the networks in one process, because starting one takes a while."""
+    run("init", str(stage.folder), "--domain", DOMAIN, "--keeper", f"keeper@{DOMAIN}".replace(DOMAIN, "leeds.example"))
+    settings = stage.folder / "mailbot.toml"
+    text = settings.read_text("utf-8")
+    for pattern, value in (
+        (r"(?m)^first_ask = \d+", "first_ask = 12"),
+        (r"(?m)^port = 8025", "port = 0"),
+        (r"(?ms)(^\[delivery\].*?)^#?port = \d+", rf"\1port = {stage.world.port}"),
+        (r"(?m)^#?authserv_id = .*", f'authserv_id = "{AUTHSERV}"'),
+    ):
+        text = re.sub(pattern, value, text, count=1)
+    settings.write_text(text, "utf-8")
+    quiet = Path(os.devnull).open("w")  # noqa: SIM115 - closed below
+    before, sys.stdout = sys.stdout, quiet
+    try:
+        codes = [command(["--dir", str(stage.folder), "network", "add", *shlex.split(line)]) for line in story.networks]
+    finally:
+        sys.stdout = before
+        quiet.close()
+    if any(codes):
+        raise StoryError("a network could not be entered")

@@ -1,0 +1,181 @@
+"""Letters made to hurt: each is read or refused within bounds (libraries 1.4 and 8)."""
+
+from __future__ import annotations
+
+import base64
+import time
+from pathlib import Path
+
+import pytest
+
+from mailbot.reading import bounds, mime
+from mailbot.reading.html import to_lines
+from mailbot.reading.letter import Unreadable, ids, read
+from mailbot.reading.verdict import Dmarc, verdict
+
+SENT = (Path(__file__).parent / "letters" / "ask-f12.txt").read_text(encoding="utf-8")
+HEAD = "From: a@b.example\nTo: fights@hub.example\nSubject: x\n"
+SECONDS = 5  # generous: the bound is 1 s, a hang is minutes
+SIZE = 400_000
+
+TEXTS = {
+    "newlines": "\n",
+    "on a a": "On a a a ",
+    "on lines": "On Mon x y\n",
+    "spaces": " ",
+    "no-break spaces": "\u00a0",
+    "angle brackets": "<<<",
+    "dashes": "-",
+    "rules": "---\n",
+    "underscores": "_",
+    "from lines": "From: x\n",
+    "marks": ">",
+    "quoted lines": "> a\n",
+    "at signs": "a@",
+    "colons": ":\n",
+    "attributions": "On 2 Jun 2026 a@b.c wrote:\n",
+    "boxes": "[ ] ",
+    "phones": "Sent from my ",
+    "refs": "Ref: F12-",
+    "broken refs": "Ref:\n> \n",
+    "one word": "a",
+    "carriage returns": "\r",
+    "nothing": "\0",
+    "six words of ours": " ".join(SENT.split()[:6]) + " ",
+    "all of ours": SENT,
+    "long quoted line": "> " + SENT[:90].replace("\n", " ") + "\nAnswers are\n",
+}
+PAGES = {
+    "div": "<div>",
+    "bold": "<b>",
+    "blockquote": "<blockquote>",
+    "comment": "<!--",
+    "less": "<",
+    "entity": "&amp;",
+    "quote containers": '<div class="yahoo_quoted">',
+    "tables": "<table><tr><td>",
+    "paragraphs": "<p>",
+    "links": "<a href=x>",
+    "breaks": "<br>",
+    "open attribute": '<div a="',
+    "formatting": "<b><p><i><font>",
+    "pre": "<pre>",
+    "signatures": '<div class="gmail_signature">x',
+    "surrogates": "&#xD800;",
+}
+
+
+def _timed_read(raw: bytes, sent: str | None = SENT) -> str:
+    started = time.perf_counter()
+    try:
+        read(raw, "bounce+w5n3c8r6hj@hub.example", "", sent)
+        outcome = "read"
+    except Unreadable as refused:
+        outcome = str(refused)
+    assert time.perf_counter() - started < SECONDS
+    return outcome
+
+
+def _repeated(unit: str) -> str:
+    return (unit * (SIZE // len(unit) + 1))[:SIZE]
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_text_that_hangs_others_is_read(name: str) -> None:
+    """Texts on which other readers need quadratic time are read in time."""
+    assert _timed_read((HEAD + "\n" + _repeated(TEXTS[name])).encode()) == "read"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_html_that_hangs_others_is_read(name: str) -> None:
+    """Deep, broken and endless HTML is read in time."""
+    assert _timed_read((HEAD + "Content-Type: text/html\n\n" + _repeated(PAGES[name])).encode()) == "read"
+
+
+def test_lines_of_text_are_bounded() -> None:
+    """However much text there is, no more than the bounds are kept."""
+    letter = read((HEAD + "\n" + "word " * 200_000 + "line\n" * 100_000).encode(), "x@hub.example", "a@b.example", None)
+    assert len(letter.own) <= bounds.LINES
+    assert max(map(len, letter.own)) <= bounds.LINE
+    assert sum(map(len, letter.own)) <= bounds.TEXT
+    assert len(to_lines("<br>x" * 100_000)) <= bounds.LINES
+
+
+@pytest.mark.parametrize(
+    ("headers", "outcome"),
+    [
+        ("Subject: " + "=?utf-8?q?a?= " * 4_000 + "\n", "read"),
+        ("Subject: " + "=?utf-8?q?a?= " * 20_000 + "\n", "header block too large"),
+        ("Subject: " + "a" * 100_000 + "\n", "header too large"),
+        ("To: " + ", ".join(f"a{n}@b.example" for n in range(3_500)) + "\n", "read"),
+        ("To: " + ", ".join(f"a{n}@b.example" for n in range(50_000)) + "\n", "header block too large"),
+        ("From: " + "(" * 30_000 + ")" * 30_000 + " a@b.example\n", "read"),
+        ("To: " + "a:;" * 20_000 + "\n", "read"),
+        ("To: " + '"\\' * 30_000 + "\n", "read"),
+        ("Content-Disposition: attachment; " + "; ".join(f"filename*{n}=a" for n in range(3_000)) + "\n", "read"),
+        ('Content-Type: text/plain; x="' + '\\";' * 20_000 + "\n", "read"),
+        ("X: y\n" * 60_000, "header block too large"),
+        ("References: " + "<f12.7.k7q2m9x4tr@hub.example> " * 1_900 + "\n", "read"),
+        ("Subject: =?rot13?q?x?= =?utf-8?b?!!!?= =?x?z?x?=\n", "read"),
+    ],
+    ids=["words", "more words", "long", "addresses", "more addresses", "comments", "groups", "quotes", "pieces", "parameters", "many",
+         "references", "codecs"],
+)  # fmt: skip
+def test_headers_are_bounded(headers: str, outcome: str) -> None:
+    """Header bombs are read in time, or refused before the `email` package sees them."""
+    assert _timed_read((headers + HEAD + "\nx\n").encode()) == outcome
+
+
+def _nested(levels: int) -> bytes:
+    opened = "".join(f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(levels))
+    return (HEAD + opened + "\nx\n").encode()
+
+
+def test_parts_and_depth_are_bounded() -> None:
+    """Too many parts or levels are refused by counting, not by trying."""
+    flat = HEAD + "Content-Type: multipart/mixed; boundary=b\n\n"
+    assert _timed_read((flat + "--b\n\nx\n" * 100).encode()) == "read"
+    assert _timed_read((flat + "--b\n\nx\n" * 50_000).encode()) == "too many parts"
+    assert _timed_read(_nested(20)) == "read"
+    assert _timed_read(_nested(21)) == "nested too deep"
+    assert _timed_read(_nested(5_000)) == "nested too deep"
+    assert _timed_read((HEAD + "Content-Type: message/rfc822\n\n" * 30_000).encode()) == "nested too deep"
+    with pytest.raises(Unreadable):
+        mime.parse(_nested(30))
+    with pytest.raises(Unreadable):
+        ids(_nested(30), "fights@hub.example")
+
+
+def test_encoded_and_reported_bulk_is_bounded() -> None:
+    """Much base64 and a report about 20,000 recipients are read in part."""
+    encoded = base64.encodebytes(b"ACCEPT F12\n" * 100_000)
+    assert _timed_read((HEAD + "Content-Transfer-Encoding: base64\n\n").encode() + encoded) == "read"
+    group = "Final-Recipient: rfc822; a@b.example\nStatus: 5.1.1\nAction: failed\n\n"
+    parts = f"--b\nContent-Type: message/delivery-status\n\n{group * 20_000}--b--\n"
+    raw = f"From: mailer-daemon@x.example\nContent-Type: multipart/report; boundary=b\n\n{parts}"
+    letter = read(raw.encode(), "bounce@hub.example", "", None)
+    assert letter.report is not None
+    assert len(letter.report.recipients) <= 50
+
+
+def test_hostile_verdict_header_is_read_in_time() -> None:
+    """Comments that never end give no verdict."""
+    started = time.perf_counter()
+    assert verdict(b"Authentication-Results: mx; " + b"(" * 60_000, "a@b.example", "mx", True) is Dmarc.NONE
+    assert verdict(b"Received: by " + b"by " * 20_000 + b"\n\n", "a@b.example", "mx", True) is Dmarc.NONE
+    assert time.perf_counter() - started < SECONDS
+
+
+@pytest.mark.parametrize(
+    "raw", [b"", b"\n", b":", b"\xff\xfe\x00", b"\r\r\r", b"From:\n\n", b"Content-Type: multipart/mixed; boundary=\n\n--\n", b"a: b"]
+)
+def test_scraps_are_read(raw: bytes) -> None:
+    """Whatever bytes come, reading ends in a letter."""
+    assert read(raw, "", "a@b.example", SENT).why == ""
+
+
+def test_every_prefix_of_a_letter_is_read() -> None:
+    """A letter cut off anywhere is still read without a fault."""
+    raw = next((Path(__file__).parent / "letters").glob("*gmail-web-en-top.eml")).read_bytes()
+    for end in range(0, len(raw), 97):
+        read(raw[:end], "fights@hub.example", "a@b.example", SENT)

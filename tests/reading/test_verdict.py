@@ -1,0 +1,85 @@
+"""Authentication-Results: which header counts, and what it says."""
+
+from __future__ import annotations
+
+import pytest
+
+from mailbot.reading.verdict import Dmarc, verdict
+
+US = "mx.hub.example"
+SENDER = "rhys@bristol.example"
+OURS = "Received: from a.example (a.example [192.0.2.1])\n\tby mx.hub.example (Postfix) with ESMTPS id 1;\n\tSat, 6 Jun 2026 13:05\n"
+THEIRS = "Received: from b.example by mail.bristol.example with ESMTP; Sat, 6 Jun 2026 13:04:00 +0000\n"
+
+
+def _verdict(headers: str, *, sender: str = SENDER, us: str = US, trusted: bool = True) -> Dmarc:
+    return verdict(f"{headers}From: {SENDER}\n\nAuthentication-Results: {US}; dmarc=pass\n".encode(), sender, us, trusted)
+
+
+def _said(results: str) -> str:
+    return f"Authentication-Results: {US};\n\t{results}\n"
+
+
+@pytest.mark.parametrize(
+    ("results", "wanted"),
+    [
+        ("dmarc=pass header.from=bristol.example", Dmarc.PASS),
+        ("dmarc=pass (p=reject dis=none) header.from=bristol.example", Dmarc.PASS),
+        ("DMARC=Pass header.from=Bristol.Example;", Dmarc.PASS),
+        ("dmarc=pass", Dmarc.PASS),
+        ("dmarc=pass header.from=mail.bristol.example", Dmarc.PASS),
+        ("dmarc=pass header.from=example", Dmarc.NONE),
+        ("dmarc=pass header.from=evilbristol.example", Dmarc.NONE),
+        ("dmarc=pass header.from=brighthomes.example", Dmarc.NONE),
+        ("dmarc=fail header.from=bristol.example", Dmarc.FAIL),
+        ("dmarc=none; dkim=pass header.d=bristol.example", Dmarc.NONE),
+        ("dmarc=temperror", Dmarc.NONE),
+        ("dmarc=bestguesspass header.from=bristol.example", Dmarc.NONE),
+        ("dkim=pass header.d=bristol.example header.s=a", Dmarc.PASS),
+        ("dkim=pass header.i=@bristol.example", Dmarc.PASS),
+        ("dkim=fail header.d=bristol.example; dkim=pass header.d=list.example", Dmarc.NONE),
+        ("dkim=pass", Dmarc.NONE),
+        ("spf=pass smtp.mailfrom=bristol.example", Dmarc.NONE),
+        ("none", Dmarc.NONE),
+        ('dkim=none (dmarc=pass header.from=bristol.example); spf=pass reason="x; dmarc=pass"', Dmarc.NONE),
+        ("dkim=pass (a (nested) b\\) c) header.d=bristol.example", Dmarc.PASS),
+        ("dmarc = pass header.from = bristol.example", Dmarc.PASS),
+    ],
+)
+def test_verdict_of_our_server_is_read(results: str, wanted: Dmarc) -> None:
+    """DMARC decides; without it an aligned DKIM pass; comments and quoted strings cannot forge either."""
+    assert _verdict(_said(results) + OURS) is wanted
+
+
+def test_only_our_authserv_id_counts() -> None:
+    """The verdict of somebody else's server, a prefix of our name or no name at all is nothing."""
+    for name in ("mx.evil.example;", "mx.hub.example.evil.example;", "", "(mx.hub.example) x;"):
+        assert _verdict(f"Authentication-Results: {name} dmarc=pass header.from=bristol.example\n") is Dmarc.NONE
+
+
+def test_topmost_verdict_of_ours_counts() -> None:
+    """A second one below may be the sender's invention."""
+    fail, good = _said("dmarc=fail"), _said("dmarc=pass header.from=bristol.example")
+    assert _verdict(fail + good + OURS) is Dmarc.FAIL
+    assert _verdict("Authentication-Results: other.example; dmarc=fail\n" + good + OURS) is Dmarc.PASS
+
+
+def test_verdict_below_a_foreign_received_line_is_forged() -> None:
+    """What stands under a Received line that our server did not write came from outside."""
+    good = _said("dmarc=pass header.from=bristol.example")
+    assert _verdict(OURS + good + THEIRS) is Dmarc.PASS
+    assert _verdict(OURS + THEIRS + good) is Dmarc.NONE
+    assert _verdict("Received: (from rhys@localhost)\n" + good) is Dmarc.NONE
+    assert _verdict("Received: from x (by mx.hub.example) by evil.example; now\n" + good) is Dmarc.NONE
+
+
+@pytest.mark.parametrize("given", [{"trusted": False}, {"us": ""}, {"sender": ""}])
+def test_without_trust_there_is_no_verdict(given: dict[str, object]) -> None:
+    """An untrusted road, an unset authserv-id or an unusable From can neither pass nor fail."""
+    assert _verdict(_said("dmarc=pass") + OURS, **given) is Dmarc.NONE  # type: ignore[arg-type]
+
+
+def test_version_number_and_name_in_quotes_are_read() -> None:
+    """RFC 8601 lets a version follow the authserv-id."""
+    assert _verdict(f"Authentication-Results: {US} 1; dmarc=pass/1 header.from=bristol.example\n") is Dmarc.NONE
+    assert _verdict(f"Authentication-Results: {US} 1; dmarc/1=pass header.from=bristol.example\n") is Dmarc.PASS
