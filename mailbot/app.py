@@ -235,7 +235,7 @@ def _listens(settings: Settings) -> list[Listen]:
     for road, at in (("smtp", settings.smtp), ("lmtp", settings.lmtp)):
         if at is None or not at.enabled:
             continue
-        limits = Limits(max_bytes=at.max_bytes, connections=at.max_connections, recipients=at.max_recipients)
+        limits = Limits(at.max_bytes, at.max_recipients, at.max_connections, at.max_per_address)
         trusted = tuple(ip_network(one) for one in at.trusted)
         found.append(Listen(road, at.host, at.port, at.socket, at.tls_cert, at.tls_key, trusted, limits))  # type: ignore[arg-type]
     return found
@@ -247,6 +247,7 @@ async def serve(settings: Settings, clock: Clock, only: Collection[str] = PARTS,
     `only`: which of PARTS run here. `ready` is told once, when it listens: 'mailbot ready: smtp 127.0.0.1:8025'. Raises OSError
     where it cannot listen, ConfigError for a bad key file.
     """
+    logging.getLogger("flufl.bounce").setLevel(logging.CRITICAL)  # it logs the addresses of mails that it cannot read
     desk, database = desk_from(settings), Database(settings.database)
     events = asyncio.get_running_loop()
     stopping = asyncio.Event()

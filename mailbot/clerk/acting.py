@@ -160,7 +160,14 @@ def _pass_on(session: Session, fight: Fight, said: Said, channel: str) -> None:
     addresses = [address] if address else [contact.address for contact in readers(session.work, starter, every_door=True)]
     for one in addresses:
         post_to_address(
-            session.work, "referral", one, fight=fight, values=values, attached=whole, until=session.work.periods.refer_tried, language=starter.language
+            session.work,
+            "referral",
+            one,
+            fight=fight,
+            values=values,
+            attached=whole,
+            until=session.work.periods.refer_tried,
+            language=starter.language,
         )
 
 

@@ -53,7 +53,9 @@ class Held:
 def hold(session: Session, fight: Fight | None, said: Said, form: Mapping[str, str]) -> Block:
     """Ask the registered address; asked once, however often the claim is repeated."""
     work = session.work
-    claim = work.desk.seal("claim", str(session.network.id), said.verb, str(fight.number if fight else 0), said.text, str(sorted(form.items())))
+    claim = work.desk.seal(
+        "claim", str(session.network.id), said.verb, str(fight.number if fight else 0), said.text, str(sorted(form.items()))
+    )
     kept = base64.b64encode(referral.wrap(session.raw)).decode() if said.verb == "refer" else ""
     version = session.answered.version if session.answered is not None and fight and session.answered.ask == fight.number else 0
     command = {"said": encode(said), "form": dict(form), "raw": kept, "version": version}
@@ -79,7 +81,11 @@ def printed(fight: Fight | None, said: Said) -> str:
 
 def _post_check(session: Session, fight: Fight | None, said: Said, form: Mapping[str, str], number: int) -> None:
     kind = _KINDS.get(said.verb, "check") if fight is not None else "check"
-    values: dict[str, Any] = {"command": printed(fight, said), "until": to_text(session.work.at + session.work.periods.check_valid), "text": said.text.strip()}
+    values: dict[str, Any] = {
+        "command": printed(fight, said),
+        "until": to_text(session.work.at + session.work.periods.check_valid),
+        "text": said.text.strip(),
+    }
     if kind == "check-close":
         values["outcome"] = _OUTCOMES[said.verb]
     if kind == "check-amend" and fight is not None:
@@ -99,7 +105,10 @@ def held_of(check: Check) -> Held:
     """Return what a CHECK held."""
     command = check.command
     return Held(
-        decode(command["said"], Said), dict(command.get("form", {})), int(command.get("version", 0)), base64.b64decode(command.get("raw", ""))
+        decode(command["said"], Said),
+        dict(command.get("form", {})),
+        int(command.get("version", 0)),
+        base64.b64decode(command.get("raw", "")),
     )
 
 

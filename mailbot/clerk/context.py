@@ -47,7 +47,9 @@ SITUATIONS: Final[Mapping[str, Situation]] = {
 }
 """A mail that is not here is news; a receipt is looked into (`_of_receipt`)."""
 
-_PREFIX: Final = re.compile(r"^\s*(?:(?:re|aw|antw|sv|rv|res|r|fwd?|wg|tr|enc|rif|i)\s*:|\[(?:ext|extern|external|spam)\])\s*", re.IGNORECASE)
+_PREFIX: Final = re.compile(
+    r"^\s*(?:(?:re|aw|antw|sv|rv|res|r|fwd?|wg|tr|enc|rif|i)\s*:|\[(?:ext|extern|external|spam)\])\s*", re.IGNORECASE
+)
 
 
 def context_of(work: Work, network: Network | None, answered: Mail | None, route: Route, subject: str = "") -> Context:

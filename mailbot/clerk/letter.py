@@ -134,9 +134,7 @@ def _fingerprint(work: Work, read: Letter) -> str:
     return work.desk.seal("executed", ids.sender, ids.date, "\n".join(read.own), read.subject)
 
 
-def _person(
-    work: Work, waiting: Waiting, opened: Opened, read: Letter, known: tuple[contacts.Network, contacts.Contact] | None
-) -> Ending:
+def _person(work: Work, waiting: Waiting, opened: Opened, read: Letter, known: tuple[contacts.Network, contacts.Contact] | None) -> Ending:
     answered = opened.answered
     if known is None or known[1].role == "address":
         return _outsider(work, opened, read, known)
@@ -160,13 +158,10 @@ def _names_desk(work: Work, read: Letter, waiting: Waiting) -> bool:
     return waiting.rcpt_to.lower() in read.ids.recipients
 
 
-def _outsider(
-    work: Work, opened: Opened, read: Letter, known: tuple[contacts.Network, contacts.Contact] | None
-) -> Ending:
+def _outsider(work: Work, opened: Opened, read: Letter, known: tuple[contacts.Network, contacts.Contact] | None) -> Ending:
     mail = opened.answered
     if mail is not None and mail.contact is None and mail.check_id is not None and (mail.address or "").lower() == read.ids.sender:
         meaning = understand(read, context_of(work, None, mail, opened.route), work.desk.words)
         said = next((item for item in meaning.items if isinstance(item, Said)), None)
         return outsiders.negotiator(work, mail, read, said)
     return outsiders.stranger(work, read, opened.dmarc, has_token=mail is not None or known is not None)
-

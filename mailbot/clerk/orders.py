@@ -187,4 +187,3 @@ def _settled(session: Session, block: Block, verb: Verb) -> Block:
     if found is not None and found[0].phase in fights.OPEN:
         book.save_fight(session.work, found[0], [Heard()])
     return block
-

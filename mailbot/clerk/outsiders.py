@@ -164,4 +164,3 @@ def _open_unanswered(work: Work, network: Network, answered: Mail | None) -> Fig
     if about:
         return about[0]
     return waiting[0] if len(waiting) == 1 else None
-

@@ -118,4 +118,3 @@ def receipt_values(blocks: list[Block], *, dropped: bool) -> dict[str, object]:
         "receipts": [f"R-{block.receipt.number}-{block.receipt.code}" for block in blocks if block.receipt is not None],
         "dropped": dropped,
     }
-

@@ -189,7 +189,6 @@ class Session:
         return receipt
 
 
-
 def _unwrapped(text: str) -> str:
     """Join lines that a mail program broke at its margin; short lines, lists and blank lines stand as they were written."""
     joined: list[str] = []

@@ -81,9 +81,7 @@ def change(session: Session, fight: Fight, fields: Mapping[str, str], said: Said
     return _fill_in(session, fight, kept, fields, said)
 
 
-def _fill_in(
-    session: Session, fight: Fight, kept: Mapping[str, str], fields: Mapping[str, str], said: Said | None = None
-) -> Block:
+def _fill_in(session: Session, fight: Fight, kept: Mapping[str, str], fields: Mapping[str, str], said: Said | None = None) -> Block:
     work = session.work
     merged = {**kept, **fields}
     decided = fights.decide(fight, Change(merged.get("Title", "")[:200]), work.at)
@@ -356,7 +354,9 @@ def _is_urgent(session: Session, fight: Fight) -> bool:
 def pause(session: Session, fight: Fight, said: Said) -> Block:
     """PAUSE, after its CHECK: STOP to all who hear it."""
     text = session.keep("pause", said.text.strip(), fight)
-    return _steer(session, fight, Pause(text, _is_urgent(session, fight)), said, "stopped", "pause", why="paused", count=_hearers(session, fight))
+    return _steer(
+        session, fight, Pause(text, _is_urgent(session, fight)), said, "stopped", "pause", why="paused", count=_hearers(session, fight)
+    )
 
 
 def resume(session: Session, fight: Fight, said: Said) -> Block:

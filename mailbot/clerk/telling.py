@@ -110,7 +110,10 @@ def _private(session: Session, fight: Fight, heard: list[tuple[Party, int]], ins
     for party, number in heard:
         if not party.initiator and party.answer.standing is not Standing.PROVISIONAL:
             by_word[party.answer.word].append((party, number))
-    later = [{"name": name, "day": party.answer.day.isoformat() if party.answer.day else ""} for party, name in _named(session, by_word[Word.LATER])]
+    later = [
+        {"name": name, "day": party.answer.day.isoformat() if party.answer.day else ""}
+        for party, name in _named(session, by_word[Word.LATER])
+    ]
     declined = [{"name": name, "reason": party.answer.reason} for party, name in _named(session, by_word[Word.DECLINE])]
     answered = {number for party, number in heard if party.answer.word is not Word.NONE}
     everybody = ledger.parties_after(session.work.connection, fight.number, 0, 500)

@@ -88,7 +88,7 @@ def _html(mail: EmailMessage, draft: Draft) -> None:
     quoted = ""
     if draft.answers is not None:
         lines = "<br>".join(html.escape(line) for line in text_of(draft.answers).splitlines())
-        quoted = f"<blockquote type=\"cite\">El {draft.at:%d/%m/%Y}, Fights desk escribi&oacute;:<br>{lines}</blockquote>"
+        quoted = f'<blockquote type="cite">El {draft.at:%d/%m/%Y}, Fights desk escribi&oacute;:<br>{lines}</blockquote>'
     mail.set_content(f"<html><body>{own}<br><div>Enviado desde mi iPhone</div>{quoted}</body></html>", subtype="html")
 
 

@@ -167,7 +167,8 @@ class Stage:
     def _last(self, who: str, pattern: str) -> EmailMessage:
         for mail in reversed(self.boxes[who]):
             if pattern in str(mail["Subject"]):
-                return mail
+                answered: EmailMessage = mail
+                return answered
         raise StoryError(f"{who} has no mail with {pattern!r} in its subject")
 
     def rest(self) -> list[Arrived]:

@@ -127,7 +127,11 @@ def answers_at(answered: datetime, zone: tzinfo, hour: str) -> datetime:
 def _choose_questions(work: Work, fight: Fight, mailing: Mailing) -> tuple[Fight, Mailing]:
     """Fill in which answers go round in this zone now. Answers taken back are not among them; without any nobody is written to."""
     zone = ZoneInfo(mailing.zone)
-    chosen = [one for one in fight.questions if one.answered_at is not None and answers_at(one.answered_at, zone, work.periods.questions_at) == mailing.at]
+    chosen = [
+        one
+        for one in fight.questions
+        if one.answered_at is not None and answers_at(one.answered_at, zone, work.periods.questions_at) == mailing.at
+    ]
     fresh = tuple(one.number for one in chosen if one.out_at is None)
     if fresh:
         fight = book.save_fight(work, fight, [QuestionsWentOut(fresh)])
@@ -209,4 +213,3 @@ PERSONAL: Final[Mapping[str, Callable[[Work, Fight, Party, Network], dict[str, A
     "correct-notice": _door,
 }
 """What a mail of a fan-out says to one network alone; the rest is shared."""
-

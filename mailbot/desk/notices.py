@@ -316,9 +316,7 @@ def _alerted(work: Work, fight: Fight, party: Party, network: Network, event: Al
 
 PARTY_NOTICES: Final[Mapping[type[PartyEvent], Callable[[Work, Fight, Party, Network, Any], None]]] = {
     Bound: _bound,
-    Declined: partial(
-        _to_initiator, "declined-notice", lambda event, party: {"reason": event.reason, "note": {"$text": event.text}}
-    ),
+    Declined: partial(_to_initiator, "declined-notice", lambda event, party: {"reason": event.reason, "note": {"$text": event.text}}),
     Offered: _offered,
     WillDecide: partial(_to_initiator, "later-notice", lambda event, party: {"day": event.day.isoformat()}),
     AnswerUndone: _undone,

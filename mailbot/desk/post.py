@@ -159,9 +159,7 @@ def _put(
 ) -> int:
     number = mails.next_number(work.connection)
     mark = f"{kind}/fan-out" if mailing is not None else kind
-    token = tokens.mint(
-        work.desk.keys[0], target.contact or 0, target.term, fight.number if fight else 0, version, mark, mailing or number
-    )
+    token = tokens.mint(work.desk.keys[0], target.contact or 0, target.term, fight.number if fight else 0, version, mark, mailing or number)
     head = fight.ref.lower() if fight else "m"
     refs, subject = _thread(work, kind, target, fight, incoming)
     mail = mails.new_mail(
@@ -183,7 +181,9 @@ def _put(
         at=to_text(work.at),
         check_id=check_id,
     )
-    outbox.put(work.connection, mail, KINDS[kind].urgency, target.address, next_at, next_at + (until or work.periods.delivery_tried), attached)
+    outbox.put(
+        work.connection, mail, KINDS[kind].urgency, target.address, next_at, next_at + (until or work.periods.delivery_tried), attached
+    )
     return mail
 
 

@@ -83,11 +83,7 @@ def _part_of(party: Party) -> Part:
 
 def _plan(fight: Fight, party: Party, command: Plan, at: datetime) -> list[PartyEvent]:
     action = len(party.actions) + 1
-    return [
-        Planned(
-            action, command.day, command.town, command.kind, command.text, command.receipt, command.public, command.erase_at
-        )
-    ]
+    return [Planned(action, command.day, command.town, command.kind, command.text, command.receipt, command.public, command.erase_at)]
 
 
 def _report(fight: Fight, party: Party, command: Report, at: datetime) -> list[PartyEvent]:

@@ -318,9 +318,7 @@ class Ask:
     text: int
 
 
-PartyCommand: TypeAlias = (
-    Accept | Decline | Offer | Later | Exit | Plan | Report | FixReport | Refer | Alert | Greet | Okay | Undo | Disown
-)
+PartyCommand: TypeAlias = Accept | Decline | Offer | Later | Exit | Plan | Report | FixReport | Refer | Alert | Greet | Okay | Undo | Disown
 
 
 @dataclass(frozen=True, slots=True)
@@ -427,21 +425,7 @@ class ReportClosing:
 
 
 FightCommand: TypeAlias = (
-    Ask
-    | Change
-    | Send
-    | Drop
-    | Withdraw
-    | Reply
-    | UndoReply
-    | Update
-    | Correct
-    | Amend
-    | Pause
-    | Resume
-    | Close
-    | Continue
-    | ReportClosing
+    Ask | Change | Send | Drop | Withdraw | Reply | UndoReply | Update | Correct | Amend | Pause | Resume | Close | Continue | ReportClosing
 )
 
 # ── What has happened ──────────────────────────────────────────────────────────────────────────────────────────────────

@@ -68,6 +68,7 @@ class Database:
         self.path = path
         self._local = threading.local()
         self._lock = threading.RLock()
+        self._starting = threading.Lock()  # apart from the writers' lock: the event loop must never wait for a transaction
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._committer: threading.Thread | None = None
         self._all: list[Connection] = []
@@ -81,7 +82,7 @@ class Database:
             for pragma in _PRAGMAS:
                 found.execute(pragma)
             self._local.connection = found
-            with self._lock:
+            with self._starting:
                 self._all.append(found)
         return found
 
@@ -122,7 +123,7 @@ class Database:
 
         An exception of one `work` undoes that work alone.
         """
-        with self._lock:
+        with self._starting:
             if self._committer is None:
                 self._committer = threading.Thread(target=self._commit_groups, name="committer", daemon=True)
                 self._committer.start()
@@ -177,6 +178,8 @@ class Database:
         except Exception as failure:  # noqa: BLE001 - the commit failed: every caller must hear it
             results, failures = [], [(job, failure) for job in group]
         for job, result in results:
-            job.done.set_result(result)
+            if job.done.set_running_or_notify_cancel():
+                job.done.set_result(result)
         for job, fault in failures:
-            job.done.set_exception(fault)
+            if job.done.set_running_or_notify_cancel():
+                job.done.set_exception(fault)

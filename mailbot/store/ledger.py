@@ -164,9 +164,7 @@ def write_draft(connection: Connection, number: int, version: int, fields: Mappi
     connection.execute(SQL["terms_write"], values)
 
 
-def freeze_terms(
-    connection: Connection, number: int, version: int, fields: Mapping[str, str], fingerprint: str, at: datetime
-) -> None:
+def freeze_terms(connection: Connection, number: int, version: int, fields: Mapping[str, str], fingerprint: str, at: datetime) -> None:
     """Freeze a version with the fields as they go out."""
     write_draft(connection, number, version, fields)
     connection.execute(SQL["terms_freeze"], {"ask": number, "version": version, "fingerprint": fingerprint, "at": to_text(at)})
