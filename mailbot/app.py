@@ -45,7 +45,6 @@ PARTS: Final = ("intake", "clerk", "courier", "clock")
 LANGUAGES: Final = ("en", "es", "fr", "de", "it", "pt")
 _LOOK: Final = 0.1  # seconds between two looks at a clock file, and at the database of another process
 _SWEEP: Final = timedelta(minutes=5)
-_LOG_KEPT: Final = timedelta(days=14)  # product 12.1
 
 
 class Clock:
@@ -103,6 +102,7 @@ class Clerk:
     def __init__(self, desk: Desk, database: Database, clock: Callable[[], datetime], *, letters: bool = True, time: bool = True) -> None:
         self._desk, self._database, self._clock = desk, database, clock
         self._letters, self._time = letters, time
+        self.periods = desk.periods
         self._fanned = False  # the last step was a batch of a fan-out: a waiting letter goes before the next one
 
     def step(self) -> bool:
@@ -138,11 +138,11 @@ class Clerk:
         return True
 
 
-def sweep(database: Database, now: datetime) -> None:
+def sweep(database: Database, now: datetime, log_kept: timedelta) -> None:
     """Erase what has had its time, in the database's log and free pages, too (product 12.1)."""
     with database.write() as connection:
-        inbox.forget(connection, now - _LOG_KEPT)
-        mails.forget_answers(connection, now - _LOG_KEPT)
+        inbox.forget(connection, now - log_kept)
+        mails.forget_answers(connection, now - log_kept)
     database.truncate_log()
 
 
@@ -189,7 +189,7 @@ class Loop(threading.Thread):
         real = datetime.now(UTC)
         if real - self._swept >= _SWEEP:
             self._swept = real
-            sweep(self._database, self._clock.now())
+            sweep(self._database, self._clock.now(), self._clerk.periods.erase_log)
         self._news.wait(_LOOK)
 
 

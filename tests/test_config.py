@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from mailbot import config
 from mailbot.config import ConfigError, Times
+from mailbot.domain.periods import Periods
 
 GOOD = config.template("hub.example", "kim@town.example")
 
@@ -55,13 +57,19 @@ def test_every_setting_stands_in_the_file_and_every_one_there_is_a_setting(tmp_p
 def test_the_numbers_are_those_of_the_product() -> None:
     """Product 17.2, said once more."""
     times = Times()
-    days = {name: getattr(times, name) / timedelta(days=1) for name in ("answer_by", "answer_by_least", "answer_by_warning", "amend")}
-    assert days == {"answer_by": 14, "answer_by_least": 7, "answer_by_warning": 10, "amend": 10}
+    days = {name: getattr(times, name) / timedelta(days=1) for name in ("answer_by_least", "answer_by_warning", "amend")}
+    assert days == {"answer_by_least": 7, "answer_by_warning": 10, "amend": 10}
     assert (times.review.days, times.review_most.days, times.check_valid.days, times.closing_report.days) == (90, 120, 7, 14)
     assert (times.undo, times.chase_soon, times.chase) == (timedelta(hours=24), timedelta(minutes=60), timedelta(hours=12))
     assert [span.days for span in times.silent] == [21, 35, 60]
-    assert (times.reminder_at, times.questions_at, times.start_at, times.digest_at) == ("09:00", "19:00", "12:00", "07:00")
+    assert (times.reminder_at, times.questions_at, times.start_at) == ("09:00", "19:00", "12:00")
     assert times.answers_per_hour == 3
+
+
+def test_every_number_is_honoured() -> None:
+    """What can be set reaches the rules: [times] is what `Periods` hands down, and what `mailbot status` counts by."""
+    assert set(Times.__struct_fields__) == {field.name for field in fields(Periods)} | {"network_silent"}
+    assert all(getattr(Times(), field.name) == field.default for field in fields(Periods))
 
 
 @pytest.mark.parametrize(

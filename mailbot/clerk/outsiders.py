@@ -10,6 +10,7 @@ from typing import Final
 
 from mailbot.clerk import checking
 from mailbot.clerk.session import Ending, Result
+from mailbot.desk.fanout import area, meetings
 from mailbot.desk.post import Incoming, post, post_to_address, readers
 from mailbot.desk.work import Work
 from mailbot.domain import fights
@@ -102,7 +103,7 @@ def _send_on(work: Work, fight: Fight, contact: Contact, network: Network, other
     """The ask moves to the stand-in and the network address, once."""
     for other in others:
         if not mails.was_sent(work.connection, other.id, fight.number, "bounced"):
-            values = {"bounced_address": contact.address}
+            values = {"bounced_address": contact.address, **meetings(work, fight, network), "area": area(work, fight, network)}
             post(work, "bounced", other, network, fight=fight, values=values)
 
 

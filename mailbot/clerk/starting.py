@@ -114,8 +114,8 @@ def _show_draft(session: Session, fight: Fight, fields: Mapping[str, str]) -> Bl
 def _as_it_would_go(session: Session, fight: Fight, fields: Mapping[str, str], plan: Plan) -> dict[str, Any]:
     """The facts of the terms as SEND would freeze them today, for the preview."""
     today = session.work.today(session.network)
-    full = form.with_defaults(fields, today)
-    review = plan.review or today + timedelta(days=form.REVIEW_DAYS)
+    full = form.with_defaults(fields, today, session.work.periods.review)
+    review = plan.review or today + session.work.periods.review
     return {
         "fields": full,
         "version": fight.version + 1,
@@ -165,6 +165,7 @@ def _look_at(session: Session, fight: Fight, fields: Mapping[str, str]) -> _Look
         networks=[Invited(one.name, one.meets, zone_of(one), one.tag) for one in invited],
         others=others,
         words=work.desk.lint_words,
+        periods=work.periods,
     )
     return _Looked(plan, (*unreadable, *findings), invited)
 
@@ -195,7 +196,7 @@ def send(session: Session, fight: Fight, said: Said) -> Block:
     if fight.phase not in fights.DRAFTS or not version:
         decided = fights.decide(fight, Drop(), work.at)
         return refused(decided if isinstance(decided, Refusal) else Refusal(Why.NOT_NOW), fight, said)
-    fields = form.with_defaults(fields, work.today(session.network))
+    fields = form.with_defaults(fields, work.today(session.network), work.periods.review)
     looked = _look_at(session, fight, fields)
     if looked.stops or (looked.warnings and said.verb != "sendanyway"):
         return _show_draft(session, fight, fields)
@@ -219,7 +220,7 @@ def _send_command(session: Session, looked: _Looked, anyway: bool) -> Send:
     judged = deadline + _JUDGED_AFTER
     start = max(judged, local(plan.starts, "00:00", zone)) if plan.starts else judged
     noon_before = local(start.astimezone(zone).date() - timedelta(days=1), session.work.periods.start_at, zone)
-    review = plan.review or today + timedelta(days=form.REVIEW_DAYS)
+    review = plan.review or today + session.work.periods.review
     return Send(
         schedule=Schedule(deadline, judged, max(judged, noon_before) if plan.starts else judged, start, review_at(review, session.network)),
         answer_by=answer_by,

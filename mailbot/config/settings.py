@@ -85,7 +85,6 @@ class Trust(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class Times(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The numbers of product 17.2 (and of 12.1, the erasures). Hours of the day are '09:00', in the reader's zone."""
 
-    answer_by: timedelta = timedelta(days=14)
     answer_by_least: timedelta = timedelta(days=7)
     answer_by_warning: timedelta = timedelta(days=10)
     review: timedelta = timedelta(days=90)
@@ -97,33 +96,20 @@ class Times(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     questions_at: Clock = "19:00"
     offer_reminder_at: Clock = "09:00"
     offer_report_at: Clock = "19:00"
-    digest_at: Clock = "07:00"
     start_at: Clock = "12:00"
     urgent_every: timedelta = timedelta(days=7)
     chase_soon: timedelta = timedelta(minutes=60)
     chase_window: timedelta = timedelta(hours=48)
     chase: timedelta = timedelta(hours=12)
     amend: timedelta = timedelta(days=10)
-    hand_over: timedelta = timedelta(days=2)
     refer_tried: timedelta = timedelta(hours=72)
     delivery_tried: timedelta = timedelta(days=5)
     answers_per_hour: Count = 3
     silent: tuple[timedelta, timedelta, timedelta] = (timedelta(days=21), timedelta(days=35), timedelta(days=60))
     network_silent: timedelta = timedelta(weeks=8)
-    network_dormant: timedelta = timedelta(weeks=12)
-    newcomer: timedelta = timedelta(days=90)
-    objections: timedelta = timedelta(days=7)
     closing_report: timedelta = timedelta(days=14)
-    erase_failed: timedelta = timedelta(days=7)
     erase_log: timedelta = timedelta(days=14)
-    erase_texts: timedelta = timedelta(days=90)
     erase_plan: timedelta = timedelta(days=7)
-    erase_terms: timedelta = timedelta(days=365)
-    erase_links: timedelta = timedelta(days=30)
-    erase_addresses: timedelta = timedelta(days=30)
-    erase_mails: timedelta = timedelta(days=30)
-    erase_backups: timedelta = timedelta(days=14)
-    erase_keeper_log: timedelta = timedelta(days=365)
 
 
 class Store(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -59,10 +59,12 @@ def _again(desk: Desk, connection: Connection, number: int) -> dict[str, Any]:
 
 
 def _ask_text(desk: Desk, connection: Connection, mail: Mail, values: dict[str, Any]) -> str:
-    """The ask as the networks will get it, or got it, below a preview or a notice of a bounce."""
+    """The ask as the networks will get it, below a preview, or as this one got it, below the notice of a bounce."""
     facts = {"meeting": "", "meets_in_time": True, "area": [], **values}
-    frame = replace(_frame(desk, connection, mail, values), to_name=values.get("whom", ""), watchword="")
-    return plain(desk.composer.render("ask", mail.language, facts, frame).text)
+    frame = _frame(desk, connection, mail, values)
+    if mail.kind == "preview":
+        frame = replace(frame, to_name="")
+    return plain(desk.composer.render("ask", mail.language, facts, replace(frame, watchword="")).text)
 
 
 def _frame(desk: Desk, connection: Connection, mail: Mail, values: dict[str, Any]) -> Frame:

@@ -13,16 +13,15 @@ from typing import Final, TypeAlias
 
 from mailbot.domain.days import last_end_of, local, meetings_between, parse_meets
 from mailbot.domain.lint_words import LintWords, amounts, people, words_from
+from mailbot.domain.periods import Periods
 from mailbot.domain.spelling import words_only
-from mailbot.domain.terms import KEYS, MANDATORY, REVIEW_DAYS, Plan, tidy
+from mailbot.domain.terms import KEYS, MANDATORY, Plan, tidy
 
 __all__ = ["Finding", "Invited", "LintWords", "Rank", "lint", "words_from"]
 
-_ANSWER_LEAST: Final = 7  # days; product 17.2
-_ANSWER_GOOD: Final = 10
-_REVIEW_MOST: Final = 120
 _JUDGED_AFTER: Final = timedelta(hours=24)  # product 4.6 rule 1
 _PEOPLE_ALLOWED: Final = frozenset(["Who talks to them", "Material", "Target", "If there is no branch"])
+_USUAL: Final = Periods()
 _DAY: Final = timedelta(days=1)
 
 
@@ -63,6 +62,7 @@ class _Draft:
     networks: Sequence[Invited]
     others: Sequence[tuple[str, str, str]]
     words: LintWords
+    periods: Periods
 
     def value(self, key: str) -> str:
         return tidy(self.fields.get(key, ""))
@@ -80,13 +80,14 @@ def lint(
     networks: Sequence[Invited],
     others: Sequence[tuple[str, str, str]],
     words: LintWords,
+    periods: Periods = _USUAL,
 ) -> tuple[Finding, ...]:
     """Look at a draft; give the findings, the gravest first, each rank in the order of the form.
 
     `plan`: the fields as read. `today`, `zone`: of the initiator. `networks`: those it would go to, without the initiator. `others`:
     reference, initiator and title (or target) of the open asks. What `reading.form.plan` could not read, it reports itself.
     """
-    draft = _Draft(fields, plan, today, zone, networks, others, words)
+    draft = _Draft(fields, plan, today, zone, networks, others, words, periods)
     found = [finding for check in _CHECKS for finding in check(draft)]
     ranks = list(Rank)
     return tuple(sorted(found, key=lambda finding: (ranks.index(finding.rank), KEYS.index(finding.field))))
@@ -112,18 +113,18 @@ def _answer_by(draft: _Draft) -> _Findings:
     if draft.plan.answer_by is None:
         return
     days = (draft.plan.answer_by - draft.today).days
-    if days < _ANSWER_LEAST:
-        yield Finding(Rank.STOP, "answer-too-soon", "Answer by", draft.today + _ANSWER_LEAST * _DAY)
-    elif days < _ANSWER_GOOD:
+    if days < draft.periods.answer_by_least.days:
+        yield Finding(Rank.STOP, "answer-too-soon", "Answer by", draft.today + draft.periods.answer_by_least)
+    elif days < draft.periods.answer_by_warning.days:
         yield Finding(Rank.NOTE, "answer-soon", "Answer by", days)
 
 
 def _review(draft: _Draft) -> _Findings:
     review = draft.plan.review
     if not draft.value("Review on"):
-        yield Finding(Rank.NOTE, "review-empty", "Review on", REVIEW_DAYS)
-    elif review is not None and (review - draft.today).days > _REVIEW_MOST:
-        yield Finding(Rank.STOP, "review-too-late", "Review on", draft.today + _REVIEW_MOST * _DAY)
+        yield Finding(Rank.NOTE, "review-empty", "Review on", draft.periods.review.days)
+    elif review is not None and review - draft.today > draft.periods.review_most:
+        yield Finding(Rank.STOP, "review-too-late", "Review on", draft.today + draft.periods.review_most)
     elif review is not None and review <= draft.today:
         yield Finding(Rank.STOP, "review-past", "Review on", review)
 

@@ -16,7 +16,6 @@ __all__ = [
     "FIELDS",
     "KEYS",
     "MANDATORY",
-    "REVIEW_DAYS",
     "Plan",
     "Term",
     "canonical",
@@ -29,7 +28,7 @@ __all__ = [
     "with_defaults",
 ]
 
-REVIEW_DAYS: Final = 90  # product 4.2 rule 1
+_REVIEW: Final = timedelta(days=90)  # product 4.2 rule 1
 _MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -114,9 +113,9 @@ def tidy(value: str) -> str:
     return " ".join(unicodedata.normalize("NFC", value).split())
 
 
-def with_defaults(fields: Mapping[str, str], sent_on: date) -> dict[str, str]:
+def with_defaults(fields: Mapping[str, str], sent_on: date, review_after: timedelta = _REVIEW) -> dict[str, str]:
     """Give the filled fields in the order of the form, with what SEND writes into empty ones. `sent_on`: the initiator's day."""
-    review = day_text(sent_on + timedelta(days=REVIEW_DAYS))
+    review = day_text(sent_on + review_after)
     defaults = {term.key: term.default for term in FIELDS} | {"Review on": review}
     filled = {key: tidy(fields.get(key, "")) or defaults[key] for key in KEYS}
     return {key: value for key, value in filled.items() if value}
