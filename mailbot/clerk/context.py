@@ -9,14 +9,15 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from mailbot.desk.render import rendered
 from mailbot.desk.work import Work
 from mailbot.domain.fights import DRAFTS
 from mailbot.reading.envelope import Route
 from mailbot.reading.grammar import Context, Ref, Situation
+from mailbot.reading.letter import Letter
 from mailbot.store import contacts, ledger
 from mailbot.store.contacts import Network
 from mailbot.store.mails import Mail
+from mailbot.writing.compose import Rendered
 
 __all__ = ["SITUATIONS", "context_of"]
 
@@ -47,13 +48,17 @@ SITUATIONS: Final[Mapping[str, Situation]] = {
 }
 """A mail that is not here is news; a receipt is looked into (`_of_receipt`)."""
 
+_LINES, _WORDS = 6, 14  # of the own text that may name networks
+_WORD: Final = re.compile(r"[^\W_][\w'-]*")
 _PREFIX: Final = re.compile(
     r"^\s*(?:(?:re|aw|antw|sv|rv|res|r|fwd?|wg|tr|enc|rif|i)\s*:|\[(?:ext|extern|external|spam)\])\s*", re.IGNORECASE
 )
 
 
-def context_of(work: Work, network: Network | None, answered: Mail | None, route: Route, subject: str = "") -> Context:
-    """Return the surroundings of a letter from `network` that answers `answered` and came by `route`."""
+def context_of(
+    work: Work, network: Network | None, answered: Mail | None, route: Route, letter: Letter, sent: Rendered | None = None
+) -> Context:
+    """Return the surroundings of a letter from `network` that answers `answered`, which was `sent` so, and came by `route`."""
     number = route.ask or (answered.ask if answered is not None else None)
     found = ledger.ask(work.connection, number) if number else None
     fight = found[0] if found else None
@@ -62,12 +67,22 @@ def context_of(work: Work, network: Network | None, answered: Mail | None, route
         ref=Ref(number, "F") if number else None,
         version=fight.version if fight else 0,
         network=network.name if network else "",
-        networks=contacts.names(work.connection),
+        networks=_named(work, letter),
         title=fight.title if fight else "",
         languages=tuple(dict.fromkeys((network.language if network else "en", "en"))),
         today=work.today(network) if network else work.at.date(),
-        ours=_is_ours(work, answered, subject),
+        ours=sent is not None and _bare(sent.subject) == _bare(letter.subject),
     )
+
+
+def _named(work: Work, letter: Letter) -> tuple[str, ...]:
+    """Return the networks that the first lines name: they may stand in a harmless tail. Looked up by name, not by a scan."""
+    found: list[str] = []
+    for line in letter.own[:_LINES]:
+        words = _WORD.findall(line)[:_WORDS]
+        spans = {" ".join(words[start : start + length]) for length in (1, 2, 3) for start in range(len(words) - length + 1)}
+        found += [name for name in sorted(spans) if name[:1].isupper() and contacts.network_by_name(work.connection, name) is not None]
+    return tuple(found)
 
 
 def _situation(answered: Mail | None) -> Situation:
@@ -86,12 +101,6 @@ def _of_receipt(answered: Mail) -> Situation:
     if blocks and all(block in ("reported", "report-changed") for block in blocks):
         return Situation.REPORT
     return Situation.RECEIPT if answered.kind == "receipt" else Situation.ASK if answered.ask else Situation.NEWS
-
-
-def _is_ours(work: Work, answered: Mail | None, subject: str) -> bool:
-    """Whether the subject is one that we sent, so that it is no command."""
-    sent = rendered(work.desk, work.connection, answered) if answered is not None else None
-    return sent is not None and _bare(sent.subject) == _bare(subject)
 
 
 def _bare(subject: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import traceback
 from dataclasses import dataclass
+from typing import Final
 
 from mailbot.clerk import outsiders
 from mailbot.clerk.context import context_of
@@ -21,14 +22,16 @@ from mailbot.reading.letter import Kind, Letter
 from mailbot.reading.sender import Evidence
 from mailbot.reading.verdict import Dmarc
 from mailbot.store import contacts, inbox, mails
-from mailbot.store.db import Connection, Database
+from mailbot.store.db import Connection, Database, is_passing
 from mailbot.store.inbox import Waiting
 from mailbot.store.mails import Mail
+from mailbot.writing.compose import Rendered
 from mailbot.writing.flowed import plain
 
 __all__ = ["Opened", "end_letter", "open_letter", "process"]
 
 _log = logging.getLogger("mailbot.clerk")
+_TOKENS: Final = 50  # candidates that are looked up: more stand in no honest reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,8 @@ class Opened:
     answered: Mail | None  # the mail of ours that it answers, whoever it was sent to
     dmarc: Dmarc
     why: str = ""
+    sent: Rendered | None = None  # that mail as it was sent
+    by_token: bool = False  # it was found by a token, not only by the envelope sender that came back (which proves nothing)
 
 
 def process(desk: Desk, database: Database, waiting: Waiting) -> Ending:
@@ -48,7 +53,9 @@ def process(desk: Desk, database: Database, waiting: Waiting) -> Ending:
         opened = open_letter(desk, database.connection(), waiting)
         with database.write() as connection:
             ending = end_letter(Work(desk, connection, waiting.at), waiting, opened)
-    except Exception:  # noqa: BLE001 - the one place where our own faults end: the letter is kept, the loop goes on
+    except Exception as wrong:
+        if is_passing(wrong):
+            raise
         note = traceback.format_exc()
         _log.error("letter %s failed: %s; see `mailbot letter show %s`", waiting.id, note.splitlines()[-1][:120], waiting.id)
         with database.write() as connection:
@@ -64,20 +71,18 @@ def open_letter(desk: Desk, connection: Connection, waiting: Waiting) -> Opened:
     try:
         ids = letter.ids(waiting.raw, waiting.rcpt_to)
         dmarc = verdict.verdict(waiting.raw, ids.sender, settings.trust.authserv_id, waiting.trusted)
-        answered = _answered(connection, ids.tokens, ids.sender, route)
+        by_token = _answered(connection, ids.tokens, ids.sender)
+        answered = by_token or (mails.by_verp(connection, route.verp) if route.verp else None)
         sent = rendered(desk, connection, answered) if answered is not None else None
         read = letter.read(waiting.raw, waiting.rcpt_to, waiting.mail_from, plain(sent.text) if sent is not None else None)
     except letter.Unreadable as wrong:
         return Opened(route, None, None, Dmarc.NONE, str(wrong))
-    return Opened(route, read, answered, dmarc)
+    return Opened(route, read, answered, dmarc, sent=sent, by_token=by_token is not None)
 
 
-def _answered(connection: Connection, tokens: tuple[str, ...], sender: str, route: envelope.Route) -> Mail | None:
+def _answered(connection: Connection, tokens: tuple[str, ...], sender: str) -> Mail | None:
     """The first mail of ours that was sent to this very sender; else the first of anybody's, which proves nothing."""
-    found = [mail for token in tokens if (mail := mails.by_token(connection, token)) is not None]
-    by_bounce = mails.by_verp(connection, route.verp) if route.verp else None
-    if by_bounce is not None:
-        found.append(by_bounce)
+    found = [mail for token in tokens[:_TOKENS] if (mail := mails.by_token(connection, token)) is not None]
     known = contacts.by_address(connection, sender) if sender else None
     own = [mail for mail in found if known is not None and mail.contact == known[1].id]
     return next(iter(own or found), None)
@@ -139,7 +144,7 @@ def _person(work: Work, waiting: Waiting, opened: Opened, read: Letter, known: t
     if known is None or known[1].role == "address":
         return _outsider(work, opened, read, known)
     network, contact = known
-    own = answered is not None and answered.contact == contact.id and answered.in_office
+    own = opened.by_token and answered is not None and answered.contact == contact.id and answered.in_office
     session = Session(
         work=work,
         letter=read,
@@ -149,6 +154,7 @@ def _person(work: Work, waiting: Waiting, opened: Opened, read: Letter, known: t
         contact=contact,
         evidence=Evidence(opened.dmarc, own, _names_desk(work, read, waiting)),
         answered=answered if own else None,
+        sent=opened.sent if own else None,
     )
     return carry_out(session)
 
@@ -161,7 +167,7 @@ def _names_desk(work: Work, read: Letter, waiting: Waiting) -> bool:
 def _outsider(work: Work, opened: Opened, read: Letter, known: tuple[contacts.Network, contacts.Contact] | None) -> Ending:
     mail = opened.answered
     if mail is not None and mail.contact is None and mail.check_id is not None and (mail.address or "").lower() == read.ids.sender:
-        meaning = understand(read, context_of(work, None, mail, opened.route), work.desk.words)
+        meaning = understand(read, context_of(work, None, mail, opened.route, read), work.desk.words)
         said = next((item for item in meaning.items if isinstance(item, Said)), None)
         return outsiders.negotiator(work, mail, read, said)
     return outsiders.stranger(work, read, opened.dmarc, has_token=mail is not None or known is not None)

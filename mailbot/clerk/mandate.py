@@ -15,7 +15,6 @@ from mailbot.clerk.context import context_of
 from mailbot.clerk.session import Block, Ending, Result, Session
 from mailbot.desk import book
 from mailbot.desk.post import post, receivers
-from mailbot.desk.render import rendered
 from mailbot.domain.fights import OPEN
 from mailbot.domain.model import Fight, ReactionSeen, Refusal, Why
 from mailbot.domain.verbs import Care
@@ -43,7 +42,7 @@ _RANK: Final = (
 
 def carry_out(session: Session) -> Ending:
     """Understand a letter, carry out each of its commands, answer it."""
-    context = context_of(session.work, session.network, session.answered, session.route, session.letter.subject)
+    context = context_of(session.work, session.network, session.answered, session.route, session.letter, session.sent)
     meaning = understand(session.letter, context, session.work.desk.words)
     meaning = replace(meaning, form=_form_written(session, meaning))
     blocks = _blocks(session, meaning, context.situation)
@@ -70,9 +69,7 @@ def _blocks(session: Session, meaning: Meaning, situation: Situation) -> list[Bl
 
 def _form_written(session: Session, meaning: Meaning) -> dict[str, str]:
     """The form lines that the writer filled in: own ones, and quoted ones where they differ from what we sent (7.4 rule 4)."""
-    work = session.work
-    sent = rendered(work.desk, work.connection, session.answered) if session.answered is not None and meaning.form else None
-    ours = form.fields(plain(sent.text).splitlines()) if sent is not None else {}
+    ours = form.fields(plain(session.sent.text).splitlines()) if session.sent is not None and meaning.form else {}
     own = form.fields(session.letter.own)
     return {key: value for key, value in meaning.form.items() if value and (own.get(key) or value != ours.get(key))}
 

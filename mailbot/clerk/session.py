@@ -24,6 +24,7 @@ from mailbot.store import ledger
 from mailbot.store.contacts import Contact, Network
 from mailbot.store.ledger import Receipt
 from mailbot.store.mails import Mail
+from mailbot.writing.compose import Rendered
 
 __all__ = ["Block", "Ending", "Result", "Session"]
 
@@ -100,6 +101,7 @@ class Session:
     contact: Contact
     evidence: Evidence
     answered: Mail | None
+    sent: Rendered | None = None  # that mail as it was sent
     sure: bool = False  # the contact said YES to a CHECK: what was held is carried out now
     words: str = ""  # what stood below that YES
     held_version: int = 0  # the terms version that was answered when it was held

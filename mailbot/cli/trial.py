@@ -98,7 +98,7 @@ def _read(work: Work, opened: Any) -> dict[str, Any]:
     if read is None:
         return {"kind": "person", "own_text": "", "quoted": False, "commands": [], "bounced": []}
     known = contacts.by_address(work.connection, read.ids.sender) if read.ids.sender else None
-    context = context_of(work, known[0] if known else None, opened.answered, opened.route, read.subject)
+    context = context_of(work, known[0] if known else None, opened.answered, opened.route, read, opened.sent)
     person = read.kind in (Kind.PERSON, Kind.REACTION)
     items = understand(read, context, work.desk.words).items if person else ()
     failed = read.report.recipients if read.report is not None else ()

@@ -16,10 +16,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-__all__ = ["SQL", "Connection", "Database", "Row", "folder"]
+__all__ = ["SQL", "Connection", "Database", "Row", "folder", "is_passing"]
 
 Connection = sqlite3.Connection
 Row = sqlite3.Row
+_PASSING: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
 T = TypeVar("T")
 
 _PRAGMAS: Final = (
@@ -53,6 +54,11 @@ def _load_statements() -> Mapping[str, str]:
 
 SQL: Final[Mapping[str, str]] = _load_statements()
 """All named statements of db/queries/."""
+
+
+def is_passing(wrong: BaseException) -> bool:
+    """Say whether this is the world's trouble, to be tried again: the database is busy, or the disk is full."""
+    return isinstance(wrong, sqlite3.OperationalError) and (wrong.sqlite_errorcode & 0xFF) in _PASSING
 
 
 @dataclass(slots=True)
