@@ -44,6 +44,7 @@ _log: Final = logging.getLogger("mailbot")
 PARTS: Final = ("intake", "clerk", "courier", "clock")
 LANGUAGES: Final = ("en", "es", "fr", "de", "it", "pt")
 _LOOK: Final = 0.1  # seconds between two looks at a clock file, and at the database of another process
+_SOON: Final = 0.5  # seconds between two looks at the outbox that another process fills
 _SWEEP: Final = timedelta(minutes=5)
 
 
@@ -220,6 +221,7 @@ def _courier(desk: Desk, database: Database, clock: Clock) -> Courier:
         greeting=desk.settings.desk.domain,
         user=set_.user,
         password_file=set_.password_file,
+        password=desk.settings.password.reveal() if desk.settings.password and not set_.password_file else "",
         ca_file=set_.ca_file,
         connections=set_.connections,
     )
@@ -239,6 +241,13 @@ def _listens(settings: Settings) -> list[Listen]:
         trusted = tuple(ip_network(one) for one in at.trusted)
         found.append(Listen(road, at.host, at.port, at.socket, at.tls_cert, at.tls_key, trusted, limits))  # type: ignore[arg-type]
     return found
+
+
+async def _look(courier: Courier) -> None:
+    """Where another process does the clerk's work, nobody else says that there is mail to carry."""
+    while True:
+        await asyncio.sleep(_SOON)
+        courier.wake()
 
 
 async def serve(settings: Settings, clock: Clock, only: Collection[str] = PARTS, ready: Callable[[str], None] = print) -> None:
@@ -261,8 +270,11 @@ async def serve(settings: Settings, clock: Clock, only: Collection[str] = PARTS,
     if "clerk" in only or "clock" in only:
         loop.start()
     carrying = asyncio.create_task(courier.run()) if "courier" in only else None
+    looking = asyncio.create_task(_look(courier)) if not loop.is_alive() else None
     ready("mailbot ready: " + " ".join(intake.addresses or ["no listener"]))
     await stopping.wait()
+    if looking is not None:
+        looking.cancel()
     await intake.stop()
     loop.stop()
     if loop.is_alive():

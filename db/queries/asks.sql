@@ -7,9 +7,6 @@ insert into asks (number, kind, initiator, phase, title, version, state) values 
 -- ask_load: by its number
 select state, initiator from asks where number = :number;
 
--- ask_by_initiator: those a network started
-select state from asks where initiator = :network order by number desc limit 200;
-
 -- ask_open: those that go round, run or pause
 select state from asks where phase in ('circulating', 'running', 'paused') order by number limit 500;
 
@@ -21,9 +18,6 @@ select number, next_due from asks where next_due is not null order by next_due, 
 
 -- ledger_write: what happened
 insert into ledger (ask, party, event, at, data) values (:ask, :party, :event, :at, :data);
-
--- ledger_of: what happened to an ask
-select id, party, event, at, data from ledger where ask = :ask order by id;
 
 -- party_load: what a network is in an ask
 select state from parties where ask = :ask and network = :network;
@@ -94,10 +88,6 @@ values (:number, :code, :network, :ask, :verb, :subject, :at, :undo_until);
 
 -- receipt_load: by its number
 select * from receipts where number = :number;
-
--- receipt_last: the newest of a network that is not undone
-select * from receipts where network = :network and undone_at is null and undo_until is not null and (:ask is null or ask = :ask)
-order by number desc limit 1;
 
 -- receipt_of: the newest of a network
 select * from receipts where network = :network order by number desc limit :limit;

@@ -19,12 +19,6 @@ select * from networks where timezone = :zone and id > :cursor and state in ('ne
 -- network_after_in_zone_dormant: the same, the dormant too
 select * from networks where timezone = :zone and id > :cursor and state in ('newcomer', 'member', 'dormant') order by id limit :limit;
 
--- network_names: what they are called, the left not counted
-select name from networks where state <> 'left' order by id;
-
--- network_zones: the time zones there are
-select distinct timezone from networks where state <> 'left' order by timezone;
-
 -- network_count: how many there are
 select count(*) from networks where state <> 'left';
 

@@ -35,7 +35,7 @@ class Listener:
 
 
 def play(story: Story, folder: Path, listener: Listener | None = None, trouble: Callable[[Stage], None] | None = None) -> Stage:
-    """Play a story to its end. `trouble`: called after each mail to the desk (to end and start the server, in tests).
+    """Play a story to its end. `trouble`: called before each mail to the desk and each move of the clock (to kill the server).
 
     Raises StoryError with the line of the story where something else happened than it tells.
     """
@@ -64,6 +64,8 @@ def _moves(story: Story) -> list[tuple[Step, list[Expect]]]:
 
 
 def _move(stage: Stage, step: Step, listener: Listener, trouble: Callable[[Stage], None] | None) -> None:
+    if trouble is not None and isinstance(step, At | Say):
+        trouble(stage)
     match step:
         case Note(text=text):
             listener.scenario(text)
@@ -77,8 +79,6 @@ def _move(stage: Stage, step: Step, listener: Listener, trouble: Callable[[Stage
             answers = step.how == "reply"
             mail = stage.say(step.who, step.what, step.body, reply=answers, client=step.client, to=step.to, dmarc=step.dmarc)
             listener.wrote(_when(stage.now), step.who, mail, step.body)
-            if trouble is not None:
-                trouble(stage)
         case _:
             pass
 

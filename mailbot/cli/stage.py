@@ -10,6 +10,7 @@ import json
 import os
 import re
 import shlex
+import signal
 import smtplib
 import subprocess
 import sys
@@ -110,6 +111,8 @@ class Stage:
     boxes: dict[str, list[EmailMessage]] = field(default_factory=lambda: defaultdict(list))
     server: subprocess.Popen[str] | None = None
     port: int = 0
+    mortal: bool = False  # the server may be killed at any moment: it is started again, and what got no 250 is sent again
+    deaths: int = 0
     _written: int = 0
     _seen: int = 0
 
@@ -122,6 +125,8 @@ class Stage:
         line = self.server.stdout.readline() if self.server.stdout is not None else ""
         found = re.search(r"smtp \S+:(\d+)", line)
         if found is None:
+            with suppress(subprocess.TimeoutExpired):
+                self.server.wait(1)  # its output ends a moment before it does
             raise StoryError(f"mailbot serve does not listen: {(self.folder / 'serve.log').read_text()[-500:]}")
         self.port = int(found[1])
 
@@ -160,9 +165,30 @@ class Stage:
         return _read(raw)
 
     def deliver(self, sender: str, recipient: str, raw: bytes) -> None:
-        """Hand a mail over to the desk by SMTP."""
-        with smtplib.SMTP("127.0.0.1", self.port, timeout=10) as client:
-            client.sendmail(sender, [recipient], raw)
+        """Hand a mail over to the desk by SMTP; the very same mail again where a mortal server died before its 250."""
+        while True:
+            try:
+                with smtplib.SMTP("127.0.0.1", self.port, timeout=10) as client:
+                    client.sendmail(sender, [recipient], raw)
+                return
+            except (OSError, smtplib.SMTPServerDisconnected):
+                if not self._risen():
+                    raise
+
+    def _risen(self) -> bool:
+        """Start a mortal server that was killed anew; say whether it was one."""
+        if not self.mortal or self.server is None:
+            return False
+        with suppress(subprocess.TimeoutExpired):
+            self.server.wait(1)  # a connection ends a moment before its process
+        if self.server.poll() != -signal.SIGKILL:
+            return False
+        while self.server is not None and self.server.poll() == -signal.SIGKILL:
+            self.deaths += 1
+            self.stop()
+            with suppress(StoryError):  # it may be killed while it starts
+                self.start()
+        return True
 
     def _last(self, who: str, pattern: str) -> EmailMessage:
         for mail in reversed(self.boxes[who]):
@@ -180,7 +206,7 @@ class Stage:
                 found = shape(database, self.now, "", self.now - timedelta(weeks=8))
                 if found["inbox"]["new"] == 0 and found["outbox"]["due"] == 0:
                     return self._new()
-                if self.server is not None and self.server.poll() is not None:
+                if self.server is not None and self.server.poll() is not None and not self._risen():
                     raise StoryError(f"mailbot serve has ended: {(self.folder / 'serve.log').read_text()[-800:]}")
                 time.sleep(_LOOK)
         raise StoryError(f"the desk does not come to rest: {found}")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import re
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
@@ -46,6 +46,7 @@ class Route:
     greeting: str  # our name in EHLO: the desk's domain
     user: str = ""  # '' is without AUTH
     password_file: Path | None = None  # read anew for each connection
+    password: str = field(default="", repr=False)  # where there is no such file
     ca_file: Path | None = None  # trusted besides the system's
     connections: int = 2
     timeout: float = 300.0  # seconds for a reply (RFC 5321 section 4.5.3.2); twice that after the final dot
@@ -167,12 +168,12 @@ class Session:
 
 async def _connected(route: Route) -> aiosmtplib.SMTP:
     """Return a client that may send. Raises one of _TROUBLE."""
-    password = route.password_file.read_text("utf-8").strip() if route.user and route.password_file else None
+    password = route.password_file.read_text("utf-8").strip() if route.password_file else route.password
     client = aiosmtplib.SMTP(
         hostname=route.host,
         port=route.port,
         username=route.user or None,
-        password=password,
+        password=password if route.user else None,
         local_hostname=route.greeting,
         timeout=route.timeout,
         use_tls=route.tls == "implicit",

@@ -25,7 +25,15 @@ def save_fight(work: Work, fight: Fight, events: Sequence[FightEvent]) -> Fight:
 
 def save_party(work: Work, fight: Fight, party: Party, network: int, events: Sequence[PartyEvent]) -> Party:
     """Apply and write down what happened to a network in a fight; return it as it is now."""
+    words_before = _words(party)
     for event in events:
         party = parties.apply(party, event, work.at)
+    for text in words_before - _words(party):  # hour and place of a plan go with its report, or a week after its day (product 12.1)
+        ledger.erase_text(work.connection, text)
     ledger.write_party(work.connection, party, network, events, parties.next_due(fight, party), work.at)
     return party
+
+
+def _words(party: Party) -> set[int]:
+    """The texts that its actions hold."""
+    return {action.text for action in party.actions if action.text}

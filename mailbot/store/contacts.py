@@ -25,7 +25,6 @@ __all__ = [
     "delivered",
     "heard",
     "may_be_named",
-    "names",
     "network",
     "network_by_name",
     "network_by_tag",
@@ -33,7 +32,6 @@ __all__ = [
     "note_bounce",
     "set_away",
     "set_busy",
-    "zones",
 ]
 
 ROLES: Final = ("delegate", "stand_in", "address")
@@ -115,16 +113,6 @@ def networks_after(connection: Connection, cursor: int, zone: str, limit: int, *
     name = "network_after" + ("_in_zone" if zone else "") + ("_dormant" if dormant else "")
     rows = connection.execute(SQL[name], {"cursor": cursor, "zone": zone, "limit": limit})
     return [_network(row) for row in rows]
-
-
-def names(connection: Connection) -> tuple[str, ...]:
-    """Return the names of all networks that have not left (read it once, not for each letter)."""
-    return tuple(row["name"] for row in connection.execute(SQL["network_names"]))
-
-
-def zones(connection: Connection) -> tuple[str, ...]:
-    """Return the time zones networks live in."""
-    return tuple(row["timezone"] for row in connection.execute(SQL["network_zones"]))
 
 
 def contact(connection: Connection, contact_id: int) -> Contact | None:

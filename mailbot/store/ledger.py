@@ -50,12 +50,6 @@ def ask(connection: Connection, number: int) -> tuple[Fight, int] | None:
     return (_FIGHT.decode(row["state"]), row["initiator"]) if row else None
 
 
-def asks_of(connection: Connection, network: int) -> list[Fight]:
-    """Return the fights that a network started, newest first."""
-    rows = connection.execute(SQL["ask_by_initiator"], {"network": network}).fetchall()
-    return [_FIGHT.decode(row["state"]) for row in rows]
-
-
 def asks_open(connection: Connection) -> list[Fight]:
     """Return the fights that go round, run or pause, by number."""
     return [_FIGHT.decode(row["state"]) for row in connection.execute(SQL["ask_open"]).fetchall()]
@@ -142,11 +136,6 @@ def joined(connection: Connection, number: int) -> int:
 def count_parties(connection: Connection, number: int) -> int:
     """Count the networks that have a part in an ask, the initiator included."""
     return int(connection.execute(SQL["party_count"], {"ask": number}).fetchone()[0])
-
-
-def events_of(connection: Connection, number: int) -> list[Row]:
-    """Return the ledger of an ask, oldest first."""
-    return list(connection.execute(SQL["ledger_of"], {"ask": number}).fetchall())
 
 
 # ── Terms and texts ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -241,12 +230,6 @@ def issue_receipt(connection: Connection, issued: Receipt) -> None:
 def receipt(connection: Connection, number: int) -> Receipt | None:
     """Return the receipt of that number, or None."""
     row = connection.execute(SQL["receipt_load"], {"number": number}).fetchone()
-    return _receipt(row) if row else None
-
-
-def last_receipt(connection: Connection, network: int, number: int | None) -> Receipt | None:
-    """Return the newest receipt of a network (for one ask, if `number` is given) that is not undone, or None."""
-    row = connection.execute(SQL["receipt_last"], {"network": network, "ask": number}).fetchone()
     return _receipt(row) if row else None
 
 
