@@ -13,10 +13,10 @@ select at from inbox where state = 'new' order by at, id limit 1;
 -- inbox_end: a letter has ended; its bytes and its envelope sender go, unless it failed
 update inbox set state = :state, outcome = :outcome, reason = :reason, ended_at = :at, sender = :sender, subject = :subject,
     raw = case when :state = 'failed' then raw end, mail_from = case when :state = 'failed' then mail_from else '' end
-where id = :id;
+where id = :id and state = 'new';
 
 -- inbox_fail: our fault; everything is kept for another try
-update inbox set state = 'failed', ended_at = :at, note = :note where id = :id;
+update inbox set state = 'failed', ended_at = :at, note = :note where id = :id and state = 'new';
 
 -- inbox_retry: a failed letter waits again, if its bytes are still there
 update inbox set state = 'new', ended_at = null, outcome = '', reason = '', note = '' where id = :id and state = 'failed' and raw is not null;

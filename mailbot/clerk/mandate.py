@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
-from mailbot.clerk import acting, orders, replying, starting
+from mailbot.clerk import acting, orders, replying, steering
 from mailbot.clerk.answering import refused
 from mailbot.clerk.context import context_of
 from mailbot.clerk.session import Block, Ending, Result, Session
@@ -150,7 +150,7 @@ def _free_of_initiator(session: Session, fight: Fight, text: str, situation: Sit
     if situation is Situation.REPORT:
         return acting.fix_report(session, fight, _said("report", session, text))
     if situation is Situation.CLOSING and session.trust(Care.SPEECH, "report") is Trust.YES:
-        return starting.closing_report(session, fight, text, _said("report", session, text))
+        return steering.closing_report(session, fight, text, _said("report", session, text))
     return _unclear(session, Unclear(Doubt.NOTHING, text.splitlines()[0]))
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
-from mailbot.clerk import acting, answering, checking, contacting, starting, telling
+from mailbot.clerk import acting, answering, checking, contacting, drafting, steering, telling
 from mailbot.clerk.answering import refused
 from mailbot.clerk.session import Block, Result, Session
 from mailbot.desk import book
@@ -57,26 +57,26 @@ def _off(function: Callable[[Session, Fight | None, Said], Block], needs: Needs 
 
 
 def _new_fight(session: Session, fight: Fight | None, said: Said, form: Form) -> Block:
-    return starting.new_fight(session, form, said)
+    return drafting.new_fight(session, form, said)
 
 
 def _change(session: Session, fight: Fight | None, said: Said, form: Form) -> Block:
-    return starting.change(session, fight, form, said) if fight is not None else refused(Refusal(Why.WHICH_ASK), None, said)
+    return drafting.change(session, fight, form, said) if fight is not None else refused(Refusal(Why.WHICH_ASK), None, said)
 
 
 def _amend(session: Session, fight: Fight | None, said: Said, form: Form) -> Block:
-    return starting.amend(session, fight, form, said) if fight is not None else refused(Refusal(Why.WHICH_ASK), None, said)
+    return steering.amend(session, fight, form, said) if fight is not None else refused(Refusal(Why.WHICH_ASK), None, said)
 
 
 def _reply(session: Session, fight: Fight, said: Said) -> Block:
     """ANSWER F12.q3: the number stands in the reference, else in the question mail that is answered."""
     asked = (session.answered.values or {}).get("question", 0) if session.answered is not None else 0
     number = said.ref.question if said.ref is not None and said.ref.question else asked
-    return starting.answer(session, fight, int(number or 0), said.text.strip(), said)
+    return steering.answer(session, fight, int(number or 0), said.text.strip(), said)
 
 
 def _close(session: Session, fight: Fight, said: Said) -> Block:
-    return starting.close(session, fight, said, session.words)
+    return steering.close(session, fight, said, session.words)
 
 
 ORDERS: Final[Mapping[str, Order]] = {
@@ -97,20 +97,20 @@ ORDERS: Final[Mapping[str, Order]] = {
     "ok": _on(acting.okay),
     "newfight": Order(_new_fight, Needs.NONE),
     "change": Order(_change),
-    "drop": _on(starting.drop),
-    "send": _on(starting.send),
-    "sendanyway": _on(starting.send),
-    "update": _on(starting.update),
-    "correct": _on(starting.correct),
+    "drop": _on(drafting.drop),
+    "send": _on(drafting.send),
+    "sendanyway": _on(drafting.send),
+    "update": _on(steering.update),
+    "correct": _on(steering.correct),
     "amend": Order(_amend),
-    "pause": _on(starting.pause),
-    "resume": _on(starting.resume),
+    "pause": _on(steering.pause),
+    "resume": _on(steering.resume),
     "won": _on(_close),
     "settled": _on(_close),
     "lost": _on(_close),
     "end": _on(_close),
-    "continue": _on(starting.continue_),
-    "withdraw": _on(starting.withdraw),
+    "continue": _on(steering.continue_),
+    "withdraw": _on(steering.withdraw),
     "fights": _off(telling.fights_list),
     "status": _off(telling.status, Needs.MAYBE),
     "terms": _on(telling.terms),

@@ -49,7 +49,7 @@ def expand(work: Work) -> bool:
         cursor = network.id
         if _is_meant(work, fight, mailing, network, party):
             _send(work, fight, mailing, network, party)
-    done = len(batch) < BATCH
+    done = len(batch) < BATCH or mailing.audience == Audience.NOBODY
     mails.mailing_moved(work.connection, mailing, cursor, done=done, values=mailing.values)
     if done and mailing.kind in ("stop", "go"):
         settle_stop(work, fight.number)

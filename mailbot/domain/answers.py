@@ -24,6 +24,7 @@ from mailbot.domain.model import (
     Exit,
     Exited,
     Fight,
+    Lapse,
     Later,
     LeftOut,
     Offer,
@@ -126,7 +127,7 @@ def decide(fight: Fight, party: Party, command: AnswerCommand, at: datetime, und
     `undo`: how long a word can be taken back, and so how long an ACCEPT is provisional (product 4.2 rule 4).
     """
     if isinstance(command, Undo | Disown):
-        return _take_back(party, command, at, undo)
+        return _take_back(fight, party, command, at, undo)
     if party.initiator:
         return Refusal(Why.OWN_FIGHT)
     if fight.phase not in PHASES[type(command)]:
@@ -197,13 +198,16 @@ _CARRY_OUT: Final[Mapping[type, Callable[..., list[PartyEvent] | Refusal]]] = {
 }
 
 
-def _take_back(party: Party, command: Undo | Disown, at: datetime, undo: timedelta) -> list[PartyEvent] | Refusal:
+def _take_back(fight: Fight, party: Party, command: Undo | Disown, at: datetime, undo: timedelta) -> list[PartyEvent] | Refusal:
     disowned = isinstance(command, Disown)
     answer = party.answer
     if answer.receipt == command.of and answer.at is not None:
         if at >= _undo_until(answer, undo):
             return Refusal(Why.TOO_LATE_TO_UNDO)
-        return [AnswerUndone(command.of, answer.word, at + undo, disowned), *_undo_deeds(party, command.of, disowned)]
+        undone = AnswerUndone(command.of, answer.word, at + undo, disowned)
+        # An ACCEPT that waited behind this word when the terms were amended was to other terms: it does not come back.
+        lapsed = party.before.standing is Standing.PROVISIONAL and party.before.version != fight.version
+        return [undone, *([Lapse()] if lapsed else []), *_undo_deeds(party, command.of, disowned)]
     deeds = _undo_deeds(party, command.of, disowned)
     if not deeds:
         return Refusal(Why.NOTHING_TO_UNDO)

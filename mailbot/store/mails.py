@@ -152,8 +152,7 @@ def new_mailing(
 
 def next_mailing(connection: Connection, at: datetime) -> Mailing | None:
     """Return the fan-out to go on with at `at`: a STOP or GO before all others."""
-    urgent = connection.execute(SQL["mailing_urgent"]).fetchone()
-    row = urgent or connection.execute(SQL["mailing_next"]).fetchone()
+    row = _first_open(connection)
     if row is None or from_text(row["at"]) > at:
         return None
     return Mailing(
@@ -170,9 +169,14 @@ def next_mailing(connection: Connection, at: datetime) -> Mailing | None:
 
 
 def mailing_due(connection: Connection) -> datetime | None:
-    """Return the instant of the first open fan-out, or None."""
-    row = connection.execute(SQL["mailing_next"]).fetchone()
+    """Return the instant of the fan-out that `next_mailing` will give, or None."""
+    row = _first_open(connection)
     return from_text(row["at"]) if row else None
+
+
+def _first_open(connection: Connection) -> Row | None:
+    urgent: Row | None = connection.execute(SQL["mailing_urgent"]).fetchone()
+    return urgent or connection.execute(SQL["mailing_next"]).fetchone()
 
 
 def mailing_moved(connection: Connection, mailing: Mailing, cursor: int, *, done: bool, values: Mapping[str, Any]) -> None:
