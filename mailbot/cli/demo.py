@@ -59,6 +59,7 @@ class Printer(Listener):
         self._colour = self._terminal and "NO_COLOR" not in os.environ
         self._seen: set[str] = set()
         self._counts = [0, 0]
+        self._bar = ""
 
     def scenario(self, text: str) -> None:
         """Print a heading."""
@@ -67,10 +68,15 @@ class Printer(Listener):
 
     def progress(self, done: int, of: int) -> None:
         """Draw how far the story has come, on a terminal only."""
+        width = min(40, shutil.get_terminal_size().columns - 20)
+        full = width * done // max(of, 1)
+        self._bar = f"{'█' * full}{'░' * (width - full)} {100 * done // max(of, 1)} %"
+        self._draw()
+
+    def _draw(self) -> None:
+        """Keep the bar below what was printed last."""
         if self._terminal:
-            width = min(40, shutil.get_terminal_size().columns - 20)
-            full = width * done // max(of, 1)
-            sys.stdout.write(f"\r\x1b[2K{'█' * full}{'░' * (width - full)} {100 * done // max(of, 1)} %")
+            sys.stdout.write(f"\r\x1b[2K{self._bar}")
             sys.stdout.flush()
 
     def wrote(self, when: str, who: str, mail: EmailMessage, body: list[str]) -> None:
@@ -81,7 +87,7 @@ class Printer(Listener):
         self._say(f"   Subject: {mail['Subject']}", "quiet")
         for line in body:
             self._say(f"   {line}")
-        time.sleep(self._pause)
+        self._rest()
 
     def arrived(self, when: str, to: tuple[str, ...], mail: EmailMessage) -> None:
         """Print a mail of the desk; of copies to several, one, and of the ask only the first whole."""
@@ -97,6 +103,10 @@ class Printer(Listener):
             self._say(f"   {line}")
         if again:
             self._say("   … the rest as above, with its own links and Ref", "quiet")
+        self._rest()
+
+    def _rest(self) -> None:
+        self._draw()
         time.sleep(self._pause)
 
     def end(self, seconds: float) -> None:

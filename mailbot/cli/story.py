@@ -9,25 +9,32 @@ The one rule: every mail that leaves is expected by a line of the story, or the 
     | Accept                                  the writer's own lines
     << rhys@bristol.example, kit@bristol.example Re: [F12] Bright Homes, Leeds: stolen deposits
     | RECORDED: Bristol ACCEPTS F12.          lines that must be in it, in this order; without any, only the mail itself
+    <<= rhys@bristol.example Re: [F12] Bright Homes, Leeds: stolen deposits
+    | RECORDED: …                             the whole mail, paragraph by paragraph; … stands for what varies
     refuse rui@porto.example 550 5.1.1 user unknown
-    state F12 circulating bristol:accept:provisional lyon:-
+    tried rui@porto.example                   since the last `tried` the smarthost has refused a mail to it
+    state F12 circulating version=1 bristol:accept:provisional lyon:- bristol/picket/2026-06-20/planned
+    state torino away_until=2026-07-12        the same of a network
+    never Lyon except ama@leeds.example, ines@lyon.example
+    like opening                              the networks and steps of opening.story, in the same folder, come here
 
 `>> … reply PATTERN` answers the last mail to the writer whose subject holds PATTERN; `>> … new SUBJECT` writes a new mail, with
 `to ADDRESS` before it if not to the desk; `dmarc pass|fail|none` says what the mail server in front found. After `as`: a client
-of `cli.clients`.
+of `cli.clients`. What is expected stands directly below the `at` or `>>` after which it comes.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Final, TypeAlias
 from zoneinfo import ZoneInfo
 
-__all__ = ["At", "Expect", "Note", "Refuse", "Say", "State", "Step", "Story", "StoryError", "parse"]
+__all__ = ["At", "Expect", "Never", "Note", "Refuse", "Say", "State", "Step", "Story", "StoryError", "Tried", "parse"]
 
 _ZONE: Final = "Europe/London"
 _SAY: Final = re.compile(
@@ -35,6 +42,7 @@ _SAY: Final = re.compile(
     r" (?P<how>reply|new)(?: (?P<what>.*?))?(?: as (?P<client>[a-z]+))?$"
 )
 _EXPECT: Final = re.compile(r"(?P<who>[^\s,]+@[^\s,]+(?:, ?[^\s,]+@[^\s,]+)*) (?P<subject>.+)$")
+_NEVER: Final = re.compile(r"(?P<text>.+?)(?: except (?P<who>\S+@[^\s,]+(?:, ?[^\s,]+@[^\s,]+)*))?$")
 
 
 class StoryError(ValueError):
@@ -45,7 +53,7 @@ class StoryError(ValueError):
 class Note:
     """A heading for the reader."""
 
-    line: int
+    where: str
     text: str
 
 
@@ -53,7 +61,7 @@ class Note:
 class At:
     """The clock moves to `instant` (with its zone)."""
 
-    line: int
+    where: str
     instant: datetime
 
 
@@ -61,7 +69,7 @@ class At:
 class Say:
     """Somebody writes to the desk. `what`: a pattern of the subject that is answered, or the subject of a new mail."""
 
-    line: int
+    where: str
     who: str
     how: str
     what: str
@@ -73,11 +81,12 @@ class Say:
 
 @dataclass(slots=True)
 class Expect:
-    """Each of `who` gets a mail whose subject holds `subject`, with `lines` in it in this order."""
+    """Each of `who` gets a mail whose subject holds `subject`, with `lines` in it in this order; `whole`: with nothing else in it."""
 
-    line: int
+    where: str
     who: tuple[str, ...]
     subject: str
+    whole: bool = False
     lines: list[str] = field(default_factory=list)
 
 
@@ -85,22 +94,39 @@ class Expect:
 class Refuse:
     """From now on the smarthost says `reply` to this recipient."""
 
-    line: int
+    where: str
     who: str
     reply: str
 
 
 @dataclass(frozen=True, slots=True)
+class Tried:
+    """A mail to `who` has been refused since the last time this was asked."""
+
+    where: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
 class State:
-    """What `mailbot ask show` must say: the phase, and of networks tag:answer:state ('-' is no answer)."""
+    """What `mailbot ask show` (`network show`) must say: the phase, key=value, of networks tag:answer:state ('-' is no answer),
+    of actions tag/kind/date/state."""
 
-    line: int
+    where: str
     ref: str
-    phase: str
-    answers: tuple[str, ...]
+    words: tuple[str, ...]
 
 
-Step: TypeAlias = Note | At | Say | Expect | Refuse | State
+@dataclass(frozen=True, slots=True)
+class Never:
+    """No mail so far, headers included, holds `text`, but for those to `besides`."""
+
+    where: str
+    text: str
+    besides: tuple[str, ...]
+
+
+Step: TypeAlias = Note | At | Say | Expect | Refuse | Tried | State | Never
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,69 +142,107 @@ def parse(path: Path) -> Story:
     """Read a story. Raises StoryError with file and line."""
     networks: list[str] = []
     steps: list[Step] = []
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+    for where, line in _lines(path):
         if line.startswith("|"):
-            _continue(steps, line[2:], path, number)
+            _continue(steps, line[2:], where)
         elif line.startswith("network "):
             networks.append(line.removeprefix("network "))
         elif line.strip() and not line.startswith("#"):
-            steps.append(_step(line.strip(), path, number))
+            steps.append(_step(line.strip(), where))
+            _refuse_unheard(steps)
     return Story(path.stem, tuple(networks), tuple(steps))
 
 
-def _continue(steps: list[Step], text: str, path: Path, number: int) -> None:
+def _lines(path: Path, around: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
+    """Yield where a line stands, and the line; those of a story named by `like` in its place."""
+    try:
+        text = path.read_text("utf-8")
+    except OSError as wrong:
+        raise StoryError(f"{path.name}: cannot read it ({wrong.strerror})") from None
+    for number, line in enumerate(text.splitlines(), 1):
+        where, name = f"{path.name}:{number}", line.removeprefix("like ").strip()
+        if not line.startswith("like "):
+            yield where, line
+        elif name in (path.stem, *around):
+            raise StoryError(f"{where}: {name} would begin with itself")
+        else:
+            yield from _lines(path.with_name(f"{name}.story"), (path.stem, *around))
+
+
+def _refuse_unheard(steps: list[Step]) -> None:
+    """What is expected below anything else would never be looked for."""
+    before = steps[-2] if len(steps) > 1 else None
+    if isinstance(steps[-1], Expect) and not isinstance(before, At | Say | Expect):
+        raise StoryError(f"{steps[-1].where}: << stands below the `at` or `>>` after which the mail comes")
+
+
+def _continue(steps: list[Step], text: str, where: str) -> None:
     last = steps[-1] if steps else None
     if isinstance(last, Say):
         last.body.append(text)
     elif isinstance(last, Expect):
         last.lines.append(text)
     else:
-        raise StoryError(f"{path.name}:{number}: a line of text belongs below >> or <<")
+        raise StoryError(f"{where}: a line of text belongs below >> or <<")
 
 
-def _step(line: str, path: Path, number: int) -> Step:
+def _step(line: str, where: str) -> Step:
     word, _, rest = line.partition(" ")
     try:
-        return _READ[word](number, rest.strip())
+        return _READ[word](where, rest.strip())
     except (KeyError, ValueError, AttributeError) as wrong:
-        raise StoryError(f"{path.name}:{number}: cannot read {line!r} ({wrong})") from None
+        raise StoryError(f"{where}: cannot read {line!r} ({wrong})") from None
 
 
-def _at(number: int, rest: str) -> At:
+def _at(where: str, rest: str) -> At:
     day, hour, *zone = rest.split()
-    return At(number, datetime.fromisoformat(f"{day}T{hour}").replace(tzinfo=ZoneInfo(zone[0] if zone else _ZONE)))
+    return At(where, datetime.fromisoformat(f"{day}T{hour}").replace(tzinfo=ZoneInfo(zone[0] if zone else _ZONE)))
 
 
-def _say(number: int, rest: str) -> Say:
+def _say(where: str, rest: str) -> Say:
     found = _SAY.fullmatch(rest)
     if found is None:
         raise ValueError("who, how, what")
     to, dmarc, client = found["to"] or "", found["dmarc"] or "pass", found["client"] or "plain"
-    return Say(number, found["who"], found["how"], found["what"] or "", client, to, dmarc)
+    return Say(where, found["who"], found["how"], found["what"] or "", client, to, dmarc)
 
 
-def _expect(number: int, rest: str) -> Expect:
+def _expect(where: str, rest: str, *, whole: bool = False) -> Expect:
     found = _EXPECT.fullmatch(rest)
     if found is None:
         raise ValueError("to whom, and the subject")
-    return Expect(number, tuple(one.strip() for one in found["who"].split(",")), found["subject"])
+    return Expect(where, _addresses(found["who"]), found["subject"], whole)
 
 
-def _refuse(number: int, rest: str) -> Refuse:
+def _addresses(text: str) -> tuple[str, ...]:
+    return tuple(one.strip() for one in text.split(","))
+
+
+def _refuse(where: str, rest: str) -> Refuse:
     who, _, reply = rest.partition(" ")
-    return Refuse(number, who, reply)
+    return Refuse(where, who, reply)
 
 
-def _state(number: int, rest: str) -> State:
-    ref, phase, *answers = rest.split()
-    return State(number, ref, phase, tuple(answers))
+def _state(where: str, rest: str) -> State:
+    ref, *words = rest.split()
+    return State(where, ref, tuple(words))
 
 
-_READ: Final[Mapping[str, Callable[[int, str], Step]]] = {
+def _never(where: str, rest: str) -> Never:
+    found = _NEVER.fullmatch(rest)
+    if found is None:
+        raise ValueError("what is never written")
+    return Never(where, found["text"], _addresses(found["who"]) if found["who"] else ())
+
+
+_READ: Final[Mapping[str, Callable[[str, str], Step]]] = {
     "scenario": Note,
     "at": _at,
     ">>": _say,
     "<<": _expect,
+    "<<=": partial(_expect, whole=True),
     "refuse": _refuse,
+    "tried": Tried,
     "state": _state,
+    "never": _never,
 }
