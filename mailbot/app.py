@@ -34,7 +34,7 @@ from mailbot.domain.periods import Periods
 from mailbot.intake.smtp import Intake, Limits, Listen, Shapes
 from mailbot.reading.words import words_from
 from mailbot.store import inbox, mails
-from mailbot.store.db import Connection, Database
+from mailbot.store.db import Connection, Database, is_passing
 from mailbot.writing import compose
 
 __all__ = ["PARTS", "Clerk", "Clock", "desk_from", "serve"]
@@ -44,6 +44,7 @@ _log: Final = logging.getLogger("mailbot")
 PARTS: Final = ("intake", "clerk", "courier", "clock")
 LANGUAGES: Final = ("en", "es", "fr", "de", "it", "pt")
 _LOOK: Final = 0.1  # seconds between two looks at a clock file, and at the database of another process
+_ASIDE: Final = timedelta(hours=1)
 _SOON: Final = 0.5  # seconds between two looks at the outbox that another process fills
 _SWEEP: Final = timedelta(minutes=5)
 
@@ -130,13 +131,23 @@ class Clerk:
         return waiting.at < due[0] or (self._fanned and due[1] == "mailing")
 
     def _keep_time(self, due: timekeeper.Due) -> bool:
-        with self._database.write() as connection:
-            first = inbox.oldest_at(connection) if self._letters else None
-            now_due = timekeeper.next_due(connection)
-            if now_due == due and (first is None or first >= due[0] or due[1] == "mailing"):
-                timekeeper.do(self._desk, connection, due)
-                self._fanned = due[1] == "mailing"
+        try:
+            with self._database.write() as connection:
+                self._do(connection, due)
+        except Exception as wrong:
+            if is_passing(wrong):
+                raise
+            _log.exception("what was due for %s %s could not be done; it is tried again in an hour", due[1], due[2])
+            with self._database.write() as connection:
+                timekeeper.postpone(connection, due, self._clock() + _ASIDE)
         return True
+
+    def _do(self, connection: Connection, due: timekeeper.Due) -> None:
+        """Do a due thing, if no letter has come before it meanwhile, and no other process has done it."""
+        first = inbox.oldest_at(connection) if self._letters else None
+        if timekeeper.next_due(connection) == due and (first is None or first >= due[0] or due[1] == "mailing"):
+            timekeeper.do(self._desk, connection, due)
+            self._fanned = due[1] == "mailing"
 
 
 def sweep(database: Database, now: datetime, log_kept: timedelta) -> None:
@@ -175,8 +186,8 @@ class Loop(threading.Thread):
             self._news.clear()
             try:
                 busy = self._clerk.step()
-            except Exception:  # noqa: BLE001 - a due thing that fails must not end the loop; it is tried again
-                _log.exception("what is due could not be done; it is tried again in a second")
+            except Exception as wrong:  # noqa: BLE001 - the world's trouble, or ours: the loop goes on
+                _log.error("the clerk stops for a second: %s", wrong)
                 self._stopping.wait(1)
                 continue
             now = self._clock.now() if self._clock.is_set else None

@@ -13,12 +13,12 @@ from mailbot.desk import carry, fanout
 from mailbot.desk.post import is_away, is_busy
 from mailbot.desk.work import Desk, Work
 from mailbot.domain import fights, parties
-from mailbot.domain.days import from_text
+from mailbot.domain.days import from_text, to_text
 from mailbot.domain.fights import Tally
 from mailbot.store import contacts, ledger, mails
 from mailbot.store.db import SQL, Connection
 
-__all__ = ["Due", "do", "next_due"]
+__all__ = ["Due", "do", "next_due", "postpone"]
 
 Due: TypeAlias = tuple[datetime, str, str]
 """When (UTC), what sort of thing, and which: ("mailing", ""), ("ask", "12"), ("party", "q7…")."""
@@ -44,6 +44,11 @@ def do(desk: Desk, connection: Connection, due: Due) -> None:
     """Do one due thing at its own instant, inside the caller's transaction."""
     instant, sort, key = due
     _DO[sort](Work(desk, connection, instant), key)
+
+
+def postpone(connection: Connection, due: Due, until: datetime) -> None:
+    """Put a due thing aside that could not be done through our own fault, so that nothing else waits for it."""
+    connection.execute(SQL[f"{due[1]}_postpone"], {"key": due[2], "until": to_text(until)})
 
 
 def _mailing(work: Work, key: str) -> None:

@@ -233,6 +233,7 @@ create table mails (
 ) strict;
 create index mails_thread on mails (contact, ask, id) where thread = 1;
 create index mails_message_id on mails (message_id);
+create index mails_answers on mails (answers) where answers <> '';
 create index mails_at on mails (contact, at);
 
 create table outbox (

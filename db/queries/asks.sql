@@ -112,3 +112,9 @@ select count(*) from parties where ask = :ask;
 
 -- party_forget_due: its network is erased
 update parties set next_due = null where id = :id;
+
+-- ask_postpone: what is due could not be done through our fault; it is tried again later
+update asks set next_due = :until where number = :key;
+
+-- party_postpone: the same
+update parties set next_due = :until where id = :key;

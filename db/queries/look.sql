@@ -5,6 +5,9 @@ select id, state, outcome, reason, sender, subject, at from inbox where :state =
 select id, state, outcome, reason, sender, subject, at, ended_at, road, trusted, rcpt_to, message_id, note, raw is not null as kept
 from inbox where id = :id;
 
+-- look_answers: the mails that answer a letter
+select mails.id, mails.kind, outbox.state from mails join outbox on outbox.id = mails.id where mails.answers = :message_id order by mails.id;
+
 -- look_mails: the outbox, as operators see it
 select outbox.id, outbox.state, coalesce(outbox.address, contacts.address, '') as address, mails.kind, mails.ask, outbox.attempts,
     outbox.next_at, outbox.reply
@@ -28,9 +31,6 @@ select networks.tag, networks.name, networks.timezone from asks join networks on
 -- look_parties: everybody with a part in an ask, also where the network is erased
 select parties.state, networks.tag, networks.name from parties left join networks on networks.id = parties.network
 where parties.ask = :ask and (parties.answer <> '' or parties.acted = 1) order by parties.network;
-
--- look_fingerprint: of the terms in force
-select fingerprint from terms where ask = :ask and version = :version;
 
 -- look_funnel: what became of the letters received since an instant; whose they were is known as long as the From is kept
 select count(*) as received,

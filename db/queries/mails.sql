@@ -76,3 +76,6 @@ select count(*) from answers_sent where who = :who and at > :since;
 
 -- answer_forget: what is past any limit
 delete from answers_sent where at < :before;
+
+-- mailing_postpone: the first open fan-out could not be expanded through our fault; it is tried again later
+update mailings set at = :until where id = (select id from mailings where done = 0 order by at, id limit 1);

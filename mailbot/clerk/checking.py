@@ -19,6 +19,7 @@ from mailbot.domain.days import to_text
 from mailbot.domain.model import Fight
 from mailbot.reading import referral
 from mailbot.reading.grammar import Said
+from mailbot.reading.verdict import Dmarc
 from mailbot.store import contacts, ledger, mails
 from mailbot.store.ledger import Check, decode, encode
 
@@ -53,9 +54,10 @@ class Held:
 def hold(session: Session, fight: Fight | None, said: Said, form: Mapping[str, str]) -> Block:
     """Ask the registered address; asked once, however often the claim is repeated."""
     work = session.work
-    claim = work.desk.seal(
-        "claim", str(session.network.id), said.verb, str(fight.number if fight else 0), said.text, str(sorted(form.items()))
-    )
+    forged = session.evidence.dmarc is Dmarc.FAIL  # then the words are the forger's, who could vary them for ever
+    words = "" if forged else f"{said.text}{sorted(form.items())}"
+    number_of = str(fight.number if fight else 0)
+    claim = work.desk.seal("claim", str(session.network.id), said.verb, number_of, words)
     kept = base64.b64encode(referral.wrap(session.raw)).decode() if said.verb == "refer" else ""
     version = session.answered.version if session.answered is not None and fight and session.answered.ask == fight.number else 0
     command = {"said": encode(said), "form": dict(form), "raw": kept, "version": version}

@@ -53,6 +53,8 @@ def process(desk: Desk, database: Database, waiting: Waiting) -> Ending:
         opened = open_letter(desk, database.connection(), waiting)
         with database.write() as connection:
             ending = end_letter(Work(desk, connection, waiting.at), waiting, opened)
+    except inbox.NoSuchLetter:  # another process was faster: what we did is rolled back
+        return Ending(Result.IGNORED, "another process has ended this letter")
     except Exception as wrong:
         if is_passing(wrong):
             raise

@@ -5,6 +5,7 @@ The one rule: this is for operators, who see answers of every kind; networks lea
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
@@ -14,6 +15,7 @@ import click
 from mailbot.cli.place import Place
 from mailbot.domain.days import to_text
 from mailbot.domain.model import Fight, Party, Phase, Word
+from mailbot.domain.terms import canonical
 from mailbot.store import ledger
 
 if TYPE_CHECKING:
@@ -66,7 +68,7 @@ def show(place: Place, ref: str) -> None:
 
 def _shape(database: Database, fight: Fight) -> dict[str, Any]:
     home = database.row("look_ask", number=fight.number)
-    terms = database.row("look_fingerprint", ask=fight.number, version=fight.version)
+    terms = ledger.terms(database.connection(), fight.number, fight.version)
     rows = database.rows("look_parties", ask=fight.number)
     parties = [(row["tag"], ledger.decode(row["state"], Party)) for row in rows]
     zone = ZoneInfo(home["timezone"]) if home is not None else ZoneInfo("UTC")
@@ -78,6 +80,7 @@ def _shape(database: Database, fight: Fight) -> dict[str, Any]:
         "initiator": home["tag"] if home is not None else None,
         "version": fight.version,
         "fingerprint": terms["fingerprint"] if terms is not None else "",
+        "terms": canonical(json.loads(terms["fields"])).splitlines() if terms is not None else [],
         "answers": [_answer(tag, party) for tag, party in parties if party.answer.word is not Word.NONE],
         "actions": [_action(tag, action) for tag, party in parties for action in party.actions],
         "outcome": {"kind": fight.phase.value, "date": fight.closed_at.astimezone(zone).date().isoformat()}
@@ -107,7 +110,8 @@ def _action(tag: str | None, action: Any) -> dict[str, Any]:
 def _in_words(shape: dict[str, Any]) -> str:
     lines = [
         f"{shape['ref']} {shape['title'] or '(no title yet)'}: {shape['phase']}, started by {shape['initiator']}",
-        f"terms v{shape['version']} {shape['fingerprint'][:16] or '(not sent yet)'}",
+        f"terms v{shape['version']}, fingerprint {shape['fingerprint'] or '(not sent yet)'}",
+        *(f"  | {line}" for line in shape["terms"]),
         f"answers by {shape['answer_by'] or '-'}, review {shape['review'] or '-'}",
     ]
     for answer in shape["answers"]:

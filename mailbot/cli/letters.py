@@ -47,6 +47,7 @@ def show(place: Place, number: int) -> None:
     """Show what became of a letter, and why."""
     with place.database() as database:
         row = _load(database.row("look_letter", id=number), number)
+        answers = database.rows("look_answers", message_id=row["message_id"].strip("<> ")) if row["message_id"] else []
     shape = {
         **_shape(row),
         "to": row["rcpt_to"],
@@ -55,9 +56,10 @@ def show(place: Place, number: int) -> None:
         "message_id": row["message_id"],
         "ended_at": row["ended_at"],
         "kept": bool(row["kept"]),
+        "answered_by": [f"{each['id']} {each['kind']} ({each['state']})" for each in answers],
         "note": row["note"],
     }
-    lines = [f"{name + ':':<12}{_plain(value)}" for name, value in shape.items() if name != "note"]
+    lines = [f"{name + ':':<13}{_plain(value)}" for name, value in shape.items() if name != "note"]
     place.show(shape, "\n".join(lines + ([shape["note"].rstrip()] if shape["note"] else [])))
 
 
@@ -90,4 +92,6 @@ def _shape(row: Row) -> dict[str, Any]:
 def _plain(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or "-"
     return str(value) if value not in (None, "") else "-"

@@ -52,7 +52,7 @@ def show(place: Place, number: int) -> None:
             "reported": bool(row["bounced"]),
             **_text(place, database, number),
         }
-    lines = [f"{name + ':':<12}{value if value not in (None, '') else '-'}" for name, value in shape.items() if name != "text"]
+    lines = [f"{name + ':':<13}{value if value not in (None, '') else '-'}" for name, value in shape.items() if name != "text"]
     place.show(shape, "\n".join([*lines, "", shape["text"] or "(Its text can no longer be made.)"]))
 
 

@@ -5,17 +5,20 @@ The one rule: after each step the desk comes to rest, and then exactly the expec
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from email.message import EmailMessage
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from typing import Any, Final
 
 from mailbot.cli.clients import text_of
 from mailbot.cli.stage import Arrived, Stage, open_stage
-from mailbot.cli.story import At, Expect, Note, Refuse, Say, State, Step, Story, StoryError
+from mailbot.cli.story import At, Expect, Never, Note, Refuse, Say, State, Step, Story, StoryError, Tried
 
 __all__ = ["Listener", "play"]
+
+_HOME: Final = ("Europe/London", "UTC")
 
 
 class Listener:
@@ -48,7 +51,7 @@ def play(story: Story, folder: Path, listener: Listener | None = None, trouble: 
                 if isinstance(step, At | Say):
                     _hold_against(stage, stage.rest(), expected, listener)
             except StoryError as wrong:
-                raise StoryError(f"{story.name}.story:{step.line}: {wrong}") from None
+                raise StoryError(f"{step.where}: {wrong}") from None
     return stage
 
 
@@ -73,8 +76,14 @@ def _move(stage: Stage, step: Step, listener: Listener, trouble: Callable[[Stage
             stage.move_clock(instant)
         case Refuse():
             stage.world.refusals[step.who] = step.reply
+        case Tried(who=who):
+            if who not in stage.world.refused:
+                raise StoryError(f"no mail to {who} has been tried")
+            stage.world.refused.clear()
         case State():
             _check_state(stage, step)
+        case Never():
+            _check_never(stage, step)
         case Say():
             answers = step.how == "reply"
             mail = stage.say(step.who, step.what, step.body, reply=answers, client=step.client, to=step.to, dmarc=step.dmarc)
@@ -84,7 +93,10 @@ def _move(stage: Stage, step: Step, listener: Listener, trouble: Callable[[Stage
 
 
 def _when(instant: datetime) -> str:
-    return instant.astimezone(ZoneInfo("Europe/London")).strftime("%a %-d %B %H:%M")
+    """Write an instant as whoever acts then reads it off the wall; the demo's home needs no name."""
+    zone = str(instant.tzinfo)
+    place = "" if zone in _HOME else f" ({zone.rpartition('/')[2]})"
+    return instant.strftime("%a %-d %B %H:%M") + place
 
 
 def _hold_against(stage: Stage, arrived: list[Arrived], expected: list[Expect], listener: Listener) -> None:
@@ -115,7 +127,7 @@ def _take(left: list[Arrived], who: str, expected: Expect) -> EmailMessage:
             left.remove(one)
             return one.mail
     there = "\n".join(f"  to {one.to}: {one.mail['Subject']}" for one in left) or "  nothing"
-    raise StoryError(f"line {expected.line}: no mail to {who} with {expected.subject!r}; there is\n{there}")
+    raise StoryError(f"{expected.where}: no mail to {who} with {expected.subject!r}; there is\n{there}")
 
 
 def _words(text: str) -> str:
@@ -123,23 +135,61 @@ def _words(text: str) -> str:
 
 
 def _fits(mail: EmailMessage, expected: Expect) -> bool:
+    if expected.whole:
+        return _is_whole(text_of(mail), "\n".join(expected.lines))
     text, place = _words(text_of(mail)), 0
     for line in expected.lines:
-        place = text.find(_words(line), place)
-        if place < 0:
+        found = text.find(_words(line), place)
+        if found < 0:
             return False
+        place = found + len(_words(line))
     return True
+
+
+def _is_whole(text: str, told: str) -> bool:
+    """Compare paragraph by paragraph, however the lines break; in what is told, … stands for anything within a paragraph."""
+    pattern = r"\n".join(".*".join(map(re.escape, one.split("…"))) for one in _paragraphs(told))
+    return re.fullmatch(pattern, "\n".join(_paragraphs(text))) is not None
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [_words(one) for one in re.split(r"\n\s*\n", text.strip())]
 
 
 def _check_lines(mail: EmailMessage, expected: Expect) -> None:
     if not _fits(mail, expected):
         wanted = "\n".join(f"| {line}" for line in expected.lines)
-        raise StoryError(f"line {expected.line}: expected\n{wanted}\nbut {mail['To']} got\n{mail['Subject']}\n\n{text_of(mail)}")
+        raise StoryError(f"{expected.where}: expected\n{wanted}\nbut {mail['To']} got\n{mail['Subject']}\n\n{text_of(mail)}")
 
 
 def _check_state(stage: Stage, step: State) -> None:
-    shown = stage.show(step.ref)
-    answers = {one["network"]: f"{one['answer']}:{one['state']}" for one in shown["answers"]}
-    actual = [f"{tag}:{answers.get(tag, '-')}" for tag in (wanted.partition(":")[0] for wanted in step.answers)]
-    if shown["phase"] != step.phase or actual != list(step.answers):
-        raise StoryError(f"{step.ref} is {shown['phase']} with {' '.join(actual)}, not {step.phase} with {' '.join(step.answers)}")
+    of_ask = re.fullmatch(r"F\d+", step.ref) is not None
+    shown = stage.show(step.ref) if of_ask else stage.show(step.ref, "network")
+    actual = [_state_word(shown, word) for word in step.words]
+    if actual != list(step.words):
+        raise StoryError(f"{step.ref} is {' '.join(actual)}, not {' '.join(step.words)}")
+
+
+def _state_word(shown: dict[str, Any], word: str) -> str:
+    """Return what a word of a `state` line really is; the word itself where it is so."""
+    if "=" in word:
+        key, value = word.partition("=")[0], shown
+        for part in key.split("."):
+            value = value[part]
+        return f"{key}={value}"
+    if "/" in word:
+        there = [f"{one['network']}/{one['kind'] or '-'}/{one['date'] or '-'}/{one['state']}" for one in shown["actions"]]
+        return word if word in there else f"({' '.join(there) or 'no actions'})"
+    if ":" not in word:
+        return str(shown["phase"])
+    tag = word.partition(":")[0]
+    return next((f"{tag}:{one['answer']}:{one['state']}" for one in shown["answers"] if one["network"] == tag), f"{tag}:-")
+
+
+def _check_never(stage: Stage, step: Never) -> None:
+    word = re.compile(rf"(?<!\w){re.escape(step.text)}(?!\w)", re.IGNORECASE)
+    for to, mails in stage.boxes.items():
+        for mail in mails if to not in step.besides else ():
+            whole = "\n".join([*map(str, mail.values()), text_of(mail)])
+            if word.search(whole):
+                raise StoryError(f"{to} got {step.text!r}:\n{whole}")

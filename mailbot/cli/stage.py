@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 import re
 import shlex
 import signal
@@ -18,12 +17,13 @@ import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, redirect_stdout, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import default as modern
+from io import StringIO
 from pathlib import Path
 from typing import Any, Final
 
@@ -62,6 +62,7 @@ class World:
     def __init__(self) -> None:
         self.arrived: list[Arrived] = []
         self.refusals: dict[str, str] = {}
+        self.refused: list[str] = []
         self.port = 0
         self._loop = asyncio.new_event_loop()
         started = threading.Event()
@@ -87,6 +88,7 @@ class World:
     ) -> str:
         """Take every recipient that is not refused."""
         if address in self.refusals:
+            self.refused.append(address)
             return self.refusals[address]
         envelope.rcpt_tos.append(address)
         return "250 OK"
@@ -110,7 +112,7 @@ class Stage:
     folder: Path
     world: World
     clock: Path
-    now: datetime = datetime(2026, 6, 1, tzinfo=UTC)
+    now: datetime = datetime(2026, 6, 1, tzinfo=UTC)  # in the zone of whoever acts then
     boxes: dict[str, list[EmailMessage]] = field(default_factory=lambda: defaultdict(list))
     server: subprocess.Popen[str] | None = None
     port: int = 0
@@ -149,7 +151,7 @@ class Stage:
 
     def move_clock(self, instant: datetime) -> None:
         """Set the time, all at once (the file is replaced, never half written)."""
-        self.now = instant.astimezone(UTC)
+        self.now = instant
         fresh = self.clock.with_suffix(".new")
         fresh.write_text(instant.isoformat() + "\n", "ascii")
         fresh.replace(self.clock)
@@ -184,14 +186,17 @@ class Stage:
             return False
         with suppress(subprocess.TimeoutExpired):
             self.server.wait(1)  # a connection ends a moment before its process
-        if self.server.poll() != -signal.SIGKILL:
+        if not self._is_killed():
             return False
-        while self.server is not None and self.server.poll() == -signal.SIGKILL:
+        while self._is_killed():
             self.deaths += 1
             self.stop()
             with suppress(StoryError):  # it may be killed while it starts
                 self.start()
         return True
+
+    def _is_killed(self) -> bool:
+        return self.server is not None and self.server.poll() == -signal.SIGKILL
 
     def _last(self, who: str, pattern: str) -> EmailMessage:
         for mail in reversed(self.boxes[who]):
@@ -221,9 +226,14 @@ class Stage:
             self.boxes[one.to].append(one.mail)
         return fresh
 
-    def show(self, ref: str) -> dict[str, Any]:
-        """Return what `mailbot ask show REF --json` says."""
-        return dict(json.loads(run("--dir", str(self.folder), "ask", "show", ref, "--json")))
+    def show(self, name: str, noun: str = "ask") -> dict[str, Any]:
+        """Return what `mailbot ask show F12 --json` (`network show bristol --json`) says."""
+        said = StringIO()
+        with redirect_stdout(said):
+            code = command(["--dir", str(self.folder), noun, "show", name, "--json"])
+        if code:
+            raise StoryError(f"there is no {noun} {name}")
+        return dict(json.loads(said.getvalue()))
 
 
 def run(*arguments: str) -> str:
@@ -263,12 +273,7 @@ def _make_desk(stage: Stage, story: Story) -> None:
     ):
         text = re.sub(pattern, value, text, count=1)
     settings.write_text(text, "utf-8")
-    quiet = Path(os.devnull).open("w")  # noqa: SIM115 - closed below
-    before, sys.stdout = sys.stdout, quiet
-    try:
+    with redirect_stdout(StringIO()):
         codes = [command(["--dir", str(stage.folder), "network", "add", *shlex.split(line)]) for line in story.networks]
-    finally:
-        sys.stdout = before
-        quiet.close()
     if any(codes):
         raise StoryError("a network could not be entered")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["shape", "status"]
 
+_NAMED: Final = 10  # networks named in words; --json has them all
 _WEEK: Final = timedelta(days=7)
 _FUNNEL: Final = ("received", "known", "read", "recorded", "asked_back", "refused", "passed_on", "held", "ignored", "failed")
 _DIRECTORY: Final = "invited"  # the audience that is taken from the directory, not from the ask
@@ -88,5 +89,6 @@ def _in_words(shape: dict[str, Any], when: str) -> str:
         lines.append("Failed letters are our fault: `mailbot letter list --state failed`, then `letter show ID`.")
     lines += [f"Cannot be reached: {each['network']}, {each['role'].replace('_', '-')}." for each in shape["unreachable"]]
     if shape["silent"]:
-        lines.append(f"Silent for long: {', '.join(shape['silent'])}.")
+        more = f" and {len(shape['silent']) - _NAMED} more" if len(shape["silent"]) > _NAMED else ""
+        lines.append(f"Silent for long: {', '.join(shape['silent'][:_NAMED])}{more}.")
     return "\n".join(lines)

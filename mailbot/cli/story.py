@@ -34,6 +34,8 @@ from pathlib import Path
 from typing import Final, TypeAlias
 from zoneinfo import ZoneInfo
 
+from mailbot.cli.clients import CLIENTS
+
 __all__ = ["At", "Expect", "Never", "Note", "Refuse", "Say", "State", "Step", "Story", "StoryError", "Tried", "parse"]
 
 _ZONE: Final = "Europe/London"
@@ -204,6 +206,8 @@ def _say(where: str, rest: str) -> Say:
     if found is None:
         raise ValueError("who, how, what")
     to, dmarc, client = found["to"] or "", found["dmarc"] or "pass", found["client"] or "plain"
+    if client not in CLIENTS:
+        raise ValueError(f"the clients are {', '.join(CLIENTS)}")
     return Say(where, found["who"], found["how"], found["what"] or "", client, to, dmarc)
 
 

@@ -134,6 +134,8 @@ def _amended(work: Work, fight: Fight, event: Amended) -> None:
 def _stopped(work: Work, fight: Fight, event: Paused | Closed | Resumed) -> None:
     if fight.stop is None:
         return
+    if isinstance(event, Closed):  # whoever has not been asked yet is not asked any more
+        mails.drop_mailings(work.connection, fight.number, "ask")
     kind = "go" if isinstance(event, Resumed) else "stop"
     values = {"why": fight.stop.why, "text": {"$text": event.text}, "at": to_text(work.at)}
     _fan_out(work, fight, kind, Audience.HEARERS, values, str(fight.stop.number))

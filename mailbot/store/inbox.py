@@ -121,7 +121,7 @@ def oldest_at(connection: Connection) -> datetime | None:
 
 
 def end(connection: Connection, id: int, state: str, outcome: str, reason: str, at: datetime, sender: str = "", subject: str = "") -> None:
-    """Let a letter end in a state of inbox_moves. Its bytes go, unless the state is 'failed'. Raises NoSuchLetter."""
+    """Let a letter end in a state of inbox_moves. Its bytes go, unless the state is 'failed'. Raises NoSuchLetter once it has ended."""
     values = {"id": id, "state": state, "outcome": outcome, "reason": reason, "at": to_text(at), "sender": sender, "subject": subject}
     if connection.execute(SQL["inbox_end"], values).rowcount != 1:
         raise NoSuchLetter(id)

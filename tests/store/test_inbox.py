@@ -86,8 +86,10 @@ def test_end_of_nothing(connection: Connection) -> None:
         inbox.fail(connection, 7, "", AT)
     (id,) = inbox.take(connection, [arrival()], AT)
     inbox.end(connection, id, "done", "recorded", "", AT)
-    with pytest.raises(sqlite3.IntegrityError, match="no such move"):
+    with pytest.raises(inbox.NoSuchLetter):
         inbox.end(connection, id, "refused", "", "", AT)
+    with pytest.raises(sqlite3.IntegrityError, match="no such move"):
+        connection.execute("update inbox set state = 'refused' where id = ?", (id,))
 
 
 def test_fail_and_retry(connection: Connection) -> None:
