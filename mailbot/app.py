@@ -84,8 +84,7 @@ def desk_from(settings: Settings) -> Desk:
     folder = config.templates()
     tables = {language: tomllib.loads((folder / "words" / f"{language}.toml").read_text("utf-8")) for language in LANGUAGES}
     linter = tomllib.loads((folder / "words" / "linter.toml").read_text("utf-8"))
-    keeper = settings.desk.keepers[0] if settings.desk.keepers else f"keeper@{settings.desk.domain}"
-    named = compose.Desk(settings.desk.name, settings.desk.address, settings.desk.domain, keeper)
+    named = compose.Desk(settings.desk.name, settings.desk.address, settings.desk.domain, f"keeper@{settings.desk.domain}")
     return Desk(
         settings=settings,
         keys=config.keys(settings.key_file),
@@ -115,10 +114,10 @@ class Clerk:
         """
         connection = self._database.connection()
         waiting = inbox.oldest(connection) if self._letters else None
-        due = timekeeper.next_due(connection) if self._time else None
-        ready = due is not None and due[0] <= self._clock()
-        if due is not None and ready and not self._letter_first(waiting, due):
-            return self._keep_time(due)
+        now = self._clock()
+        due = timekeeper.next_due(connection, now) if self._time else None
+        if due is not None and due[0] <= now and not self._letter_first(waiting, due):
+            return self._keep_time(due, now)
         if waiting is not None:
             self._fanned = False
             letter.process(self._desk, self._database, waiting)
@@ -130,22 +129,22 @@ class Clerk:
             return False
         return waiting.at < due[0] or (self._fanned and due[1] == "mailing")
 
-    def _keep_time(self, due: timekeeper.Due) -> bool:
+    def _keep_time(self, due: timekeeper.Due, now: datetime) -> bool:
         try:
             with self._database.write() as connection:
-                self._do(connection, due)
+                self._do(connection, due, now)
         except Exception as wrong:
             if is_passing(wrong):
                 raise
             _log.exception("what was due for %s %s could not be done; it is tried again in an hour", due[1], due[2])
             with self._database.write() as connection:
-                timekeeper.postpone(connection, due, self._clock() + _ASIDE)
+                timekeeper.postpone(connection, due, now + _ASIDE)
         return True
 
-    def _do(self, connection: Connection, due: timekeeper.Due) -> None:
+    def _do(self, connection: Connection, due: timekeeper.Due, now: datetime) -> None:
         """Do a due thing, if no letter has come before it meanwhile, and no other process has done it."""
         first = inbox.oldest_at(connection) if self._letters else None
-        if timekeeper.next_due(connection) == due and (first is None or first >= due[0] or due[1] == "mailing"):
+        if timekeeper.next_due(connection, now) == due and (first is None or first >= due[0] or due[1] == "mailing"):
             timekeeper.do(self._desk, connection, due)
             self._fanned = due[1] == "mailing"
 

@@ -21,15 +21,18 @@ from mailbot.store.db import SQL, Connection
 __all__ = ["Due", "do", "next_due", "postpone"]
 
 Due: TypeAlias = tuple[datetime, str, str]
-"""When (UTC), what sort of thing, and which: ("mailing", ""), ("ask", "12"), ("party", "q7…")."""
+"""When (UTC), what sort of thing, and which: ("mailing", "3"), ("ask", "12"), ("party", "q7…")."""
 
 
-def next_due(connection: Connection) -> Due | None:
-    """Return what falls due first, whether its time has come or not. A fan-out goes before what falls due at the same instant."""
+def next_due(connection: Connection, now: datetime) -> Due | None:
+    """Return what falls due first, whether its time has come or not. A fan-out goes before what falls due at the same instant.
+
+    Of the fan-outs that may begin by `now`, a STOP or GO goes before all others, however long they have been going on.
+    """
     candidates: list[Due] = []
-    mailing = mails.mailing_due(connection)
+    mailing = mails.next_mailing(connection, now)
     if mailing is not None:
-        candidates.append((mailing, "mailing", ""))
+        candidates.append((mailing.at, "mailing", str(mailing.id)))
     for sort, statement, key in (("ask", "ask_due", "number"), ("party", "party_due", "id")):
         row = connection.execute(SQL[statement]).fetchone()
         if row is not None:
@@ -52,7 +55,7 @@ def postpone(connection: Connection, due: Due, until: datetime) -> None:
 
 
 def _mailing(work: Work, key: str) -> None:
-    fanout.expand(work)
+    fanout.expand(work, int(key))
 
 
 def _party(work: Work, key: str) -> None:

@@ -44,7 +44,7 @@ def test_a_due_thing_that_fails_is_put_aside_and_the_operator_is_told(desk, capl
     with caplog.at_level(logging.ERROR):
         assert clerk.step() is True
 
-    assert timekeeper.next_due(database.connection()) == (NOW + timedelta(hours=1), "ask", "12")
+    assert timekeeper.next_due(database.connection(), NOW) == (NOW + timedelta(hours=1), "ask", "12")
     assert clerk.step() is False
     assert "ask 12 could not be done" in caplog.text
 

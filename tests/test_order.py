@@ -7,12 +7,13 @@ import threading
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import redirect_stdout
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import default as modern
 from io import StringIO
+from itertools import count
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,12 +21,12 @@ import pytest
 
 from mailbot import config
 from mailbot.app import Clerk, desk_from
+from mailbot.clerk import letter
 from mailbot.cli import run
 from mailbot.cli.clients import Draft, write
-from mailbot.clerk import letter
 from mailbot.desk import render
 from mailbot.domain.days import to_text
-from mailbot.store import inbox, ledger, outbox
+from mailbot.store import inbox, ledger, mails, outbox
 from mailbot.store.db import Database
 from mailbot.store.inbox import Arrival
 
@@ -63,7 +64,8 @@ class House:
         settings = self.folder / "mailbot.toml"
         settings.write_text(re.sub(r"(?m)^first_ask = \d+", "first_ask = 12", settings.read_text("utf-8")))
         settings.write_text(re.sub(r"(?m)^#?authserv_id = .*", 'authserv_id = "mx.hub.example"', settings.read_text("utf-8")))
-        self.desk = desk_from(config.read(self.folder, {}))
+        minted = count(1)  # in order, so that two desks do the same in the same order
+        self.desk = replace(desk_from(config.read(self.folder, {})), mint=lambda: f"p{next(minted):05}")
         self.database = self.open()
 
     def open(self) -> Database:
@@ -91,13 +93,13 @@ class House:
                 connection.execute("insert into contacts (id, network, role, address, since) values (?, ?, 'delegate', ?, ?)", values)
                 connection.execute("insert into addresses (address, contact) values (?, ?)", (f"delegate@n{number}.example", number))
 
-    def write(self, tag: str, *body: str, to: str = "ask", at: datetime | None = None) -> None:
+    def write(self, tag: str, *body: str, to: str = "ask", subject: str = "", at: datetime | None = None) -> None:
         """Put a letter into the inbox, received now or at `at`: an answer to the last mail of kind `to`, or a new one (to='')."""
         self.letters += 1
         who, at = f"delegate@{tag}.example", at or self.now
         answers = self.last(who, to) if to else None
         address = str(answers["Reply-To"]) if answers is not None else "fights@hub.example"
-        subject = f"Re: {answers['Subject']}" if answers is not None else "New fight"
+        subject = f"Re: {answers['Subject']}" if answers is not None else subject
         raw = write(Draft(who, address, subject, body, at, f"<{self.letters}@{tag}.example>", answers), "plain")
         verdict = f"Authentication-Results: mx.hub.example; dmarc=pass header.from={tag}.example\r\n".encode()
         with self.database.write() as connection:
@@ -122,7 +124,7 @@ class House:
 
     def sent_fight(self) -> None:
         """F12 goes out from Leeds, on Monday evening."""
-        self.write("leeds", *the_form(), to="")
+        self.write("leeds", *the_form(), to="", subject="New fight")
         self.rest()
         self.write("leeds", "SEND", to="preview")
 
@@ -192,18 +194,27 @@ def test_letter_acts_at_the_instant_it_was_received(houses: Any, after: timedelt
     assert house.letter_states()["new"] == 0
 
 
+WRITTEN: Final = (
+    (DAY, "bristol", "ACCEPT"),
+    (DAY, "glasgow", "ASK is there a claim in court already?"),
+    (2 * DAY, "lyon", "OFFER leaflets on Saturday 20 June"),
+    (3 * DAY, "porto", "LATER 12 June"),
+    (4 * DAY, "glasgow", "ACCEPT"),
+    (9 * DAY, "lyon", "PLAN Sat 27 June Lyon leaflets"),
+    (20 * DAY, "bristol", "REPORT Sat 20 June, picket, 14 people"),
+)
+
+
 def lived(house: House, instants: list[datetime]) -> None:
-    """A fight of four weeks in which everybody has written in time; the desk looks at the clock at `instants` only."""
+    """A fight in which everybody has written in time; but the desk was busy or down, and works at `instants` only."""
     house.sent_fight()
     house.rest()
-    house.write("bristol", "ACCEPT", at=MONDAY + DAY)
-    house.write("glasgow", "ASK is there a claim in court already?", at=MONDAY + DAY)
-    house.write("lyon", "OFFER leaflets on Saturday 20 June", at=MONDAY + 2 * DAY)
-    house.write("porto", "LATER 12 June", at=MONDAY + 3 * DAY)
-    house.write("glasgow", "ACCEPT", at=MONDAY + 4 * DAY)
-    house.write("lyon", "PLAN Sat 27 June Lyon leaflets", at=MONDAY + 9 * DAY)
-    house.write("bristol", "REPORT Sat 20 June, picket, 14 people", at=MONDAY + 20 * DAY)
-    for house.now in instants:
+    letters = list(WRITTEN)
+    for instant in instants:
+        while letters and MONDAY + letters[0][0] <= instant:
+            after, tag, word = letters.pop(0)
+            house.write(tag, word, at=MONDAY + after)
+        house.now = instant
         house.rest()
 
 
@@ -236,6 +247,8 @@ def test_two_clerks_do_nothing_twice(houses: Any):
     alone, shared = houses("bristol", "glasgow", "lyon", "porto"), houses("bristol", "glasgow", "lyon", "porto")
     lived(alone, [MONDAY + 30 * DAY])
     lived(shared, [])
+    for after, tag, word in WRITTEN:
+        shared.write(tag, word, at=MONDAY + after)
     shared.now = MONDAY + 30 * DAY
     wrong: list[BaseException] = []
 
@@ -329,29 +342,109 @@ def test_letter_is_served_between_two_batches(houses: Any):
 
 
 def test_stop_overtakes(houses: Any):
-    """STOP goes before the rest of a half expanded fan-out and before a thousand mails that wait to leave."""
+    """STOP goes before the rest of a half expanded fan-out that began earlier, and before a thousand mails that wait to leave."""
     house = houses("bristol")
+    house.many_networks(1000)
+    house.sent_fight()
+    house.rest()
+    house.write("bristol", "ACCEPT")
+    house.write("n1001", "ASK is there a claim in court already?")
+    house.rest()
+    house.write("leeds", "ANSWER No.", to="question")
+    house.rest()
+    house.now = MONDAY + DAY - HOUR  # 19:00 in London: the answer goes round
+    clerk = house.clerk()
+    assert clerk.step()
+    for word, to in (("END F12 the tenants have asked us to", ""), ("YES", "check-close")):
+        house.now += MINUTE
+        house.write("leeds", word, to=to)
+        assert clerk.step()  # the letter
+        told = house.count("questions-answered").total()
+        assert clerk.step()  # a batch
+
+    assert house.phase() == "ended"
+    assert house.count("stop") == {"delegate@bristol.example": 1}
+    assert 0 < house.count("questions-answered").total() == told < 1000
+    first = outbox.claim(house.database.connection(), house.now, 1)
+    assert first[0].id == house.database.row("mail_by_token", token=token_of(house, "stop"))["id"]
+    house.rest(clerk)
+
+
+def test_nobody_is_asked_to_join_what_has_ended(houses: Any):
+    """END while a thousand networks are being asked: the rest of them is not asked any more."""
+    house = houses()
     house.many_networks(1000)
     house.sent_fight()
     clerk = house.clerk()
     clerk.step()
     clerk.step()
-    for word, who, to in (("ACCEPT", "bristol", "ask"), ("END the tenants have asked us to", "leeds", ""), ("YES", "leeds", "check")):
+    for word, to in (("END F12 the tenants have asked us to", ""), ("YES", "check-close")):
         house.now += MINUTE
-        house.write(who, word if to else f"{word.split()[0]} F12 {word.partition(' ')[2]}", to=to)
+        house.write("leeds", word, to=to)
         clerk.step()
-        if to == "ask":
-            clerk.step()
     asked = house.count("ask").total()
-    assert asked < 1000
-    assert house.phase() == "ended"
-    clerk.step()
-
-    assert house.count("stop") == {"delegate@bristol.example": 1}
-    first = outbox.claim(house.database.connection(), house.now, 1)
-    assert first[0].id == house.database.row("mail_by_token", token=token_of(house, "stop"))["id"]
     house.rest(clerk)
-    assert house.count("ask").total() == asked  # nobody is asked to join what has ended
+
+    assert house.phase() == "ended"
+    assert house.count("ask").total() == asked < 1000
+
+
+def test_letter_that_comes_at_the_last_moment_is_read_first(houses: Any):
+    """A letter that is committed after the clerk has looked, but received before what is due then, goes before it."""
+    house = houses("bristol")
+    house.sent_fight()
+    house.rest()
+    house.write("bristol", "ACCEPT")
+    house.rest()
+    late = [MONDAY + DAY - MINUTE]
+
+    def clock() -> datetime:
+        """The clerk asks for the time after it has looked for letters: one comes just then."""
+        if late:
+            house.write("bristol", "UNDO", to="receipt", at=late.pop())
+        return MONDAY + 2 * DAY
+
+    house.rest(Clerk(house.desk, house.open(), clock))
+
+    assert house.answers() == {}
+
+
+def test_stop_that_cannot_be_sent_holds_nothing_up(houses: Any):
+    """A STOP that fails through our own fault is tried again in an hour; meanwhile the other fan-outs go on."""
+    house = houses()
+    house.many_networks(1000)
+    house.sent_fight()
+    with house.database.write() as connection:
+        connection.execute(
+            "insert into asks (number, kind, initiator, phase, title, version, state) values (13, 'F', 1, 'ended', '', 1, '{')"
+        )
+        mails.new_mailing(connection, key="stop:F13:1", ask=13, kind="stop", audience="hearers", values={}, at=house.now)
+    house.rest()
+
+    assert house.count("ask").total() == 1000
+    stop = mails.next_mailing(house.database.connection(), house.now)
+    assert stop is not None
+    assert (stop.kind, stop.at) == ("stop", house.now + HOUR)
+
+
+def test_victory_mail_bears_the_instant_of_the_last_ok(houses: Any):
+    """The closing mails go out when the last network has said OK, and that is their instant; not the closing itself."""
+    house = houses("bristol")
+    house.sent_fight()
+    house.rest()
+    house.write("bristol", "ACCEPT")
+    house.now = MONDAY + 2 * DAY
+    house.rest()
+    house.write("leeds", "WON F12", to="")
+    house.rest()
+    house.write("leeds", "YES", to="check-close")
+    house.rest()
+    house.now += 5 * HOUR
+    house.write("bristol", "OK", to="stop")
+    house.rest()
+
+    victories = [at for at, _, kind in house.mails() if kind == "victory"]
+    assert victories == [to_text(house.now)] * 2
 
 
 def token_of(house: House, kind: str) -> str:
@@ -370,6 +463,8 @@ def test_answers_that_were_taken_back_go_to_nobody(houses: Any):
     house.write("leeds", "ANSWER No.", to="question")
     house.rest()
     house.write("leeds", "UNDO", to="receipt")
+    with house.database.write() as connection:
+        connection.execute("update parties set answer = 'later' where answer = ''")  # all have said something
     house.now += 2 * DAY
     house.rest()
 

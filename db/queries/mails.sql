@@ -38,11 +38,11 @@ on conflict (key) do nothing;
 -- mailing_next: the first that is open
 select * from mailings where done = 0 order by at, id limit 1;
 
--- mailing_urgent: the first open one that stops or goes
-select * from mailings where done = 0 and kind in ('stop', 'go', 'stop-again') order by id limit 1;
+-- mailing_urgent: the first open one that stops or goes, and may begin by now
+select * from mailings where done = 0 and at <= :now and kind in ('stop', 'go', 'stop-again') order by id limit 1;
 
--- mailing_load: by its key
-select * from mailings where key = :key;
+-- mailing_open: by its number, if it is not done
+select * from mailings where id = :id and done = 0;
 
 -- mailing_moved: as far as it has come
 update mailings set cursor = :cursor, done = :done, vals = :vals where id = :id;
@@ -77,5 +77,5 @@ select count(*) from answers_sent where who = :who and at > :since;
 -- answer_forget: what is past any limit
 delete from answers_sent where at < :before;
 
--- mailing_postpone: the first open fan-out could not be expanded through our fault; it is tried again later
-update mailings set at = :until where id = (select id from mailings where done = 0 order by at, id limit 1);
+-- mailing_postpone: it could not be expanded through our fault; it is tried again later
+update mailings set at = :until where id = :key and done = 0;

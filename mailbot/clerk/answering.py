@@ -19,6 +19,7 @@ from mailbot.domain.days import local, to_text
 from mailbot.domain.model import (
     Accept,
     Accepted,
+    Answer,
     Decline,
     Disown,
     Exit,
@@ -97,7 +98,9 @@ def _terms_again(session: Session, fight: Fight, refusal: Refusal) -> None:
     if refusal.why is Why.WRONG_VERSION:
         for contact in readers(session.work, session.network):
             values = meetings(session.work, fight, session.network)
-            post(session.work, "ask", contact, session.network, fight=fight, values={**values, "area": []})
+            post(
+                session.work, "ask", contact, session.network, fight=fight, values={**values, "area": [], "late": _is_late(session, fight)}
+            )
 
 
 def _thread(session: Session, fight: Fight) -> dict[str, Any]:
@@ -119,6 +122,8 @@ def _ask_late(session: Session, fight: Fight, said: Said) -> Block:
 def decline(session: Session, fight: Fight, said: Said) -> Block:
     """DECLINE: told to the initiator at once, and to nobody else."""
     party = session.party(fight)
+    if party.answer.word is Word.DECLINE and not said.reason and not said.text.strip():
+        return _declined_again(session, fight, party.answer)
     text = session.keep("note", said.text.strip(), fight)
     decided = answers.decide(fight, party, Decline(session.next_receipt(), said.reason, text), session.work.at, session.work.periods.undo)
     if isinstance(decided, Refusal):
@@ -128,9 +133,29 @@ def decline(session: Session, fight: Fight, said: Said) -> Block:
     carry.happen_to(session.work, fight, party, session.network, decided)
     if left:
         return Block(Result.RECORDED, "exited", {"without_remark": True, "left_out": True, **_thread(session, fight)}, fight, receipt)
-    after = fight.schedule is not None and session.work.at >= fight.schedule.deadline
-    values = {"reason": said.reason, "undo_until": _undo_until(session), "after_deadline": after, **_thread(session, fight)}
+    values = {
+        "reason": said.reason,
+        "undo_until": _undo_until(session),
+        "after_deadline": _is_late(session, fight),
+        **_thread(session, fight),
+    }
     return Block(Result.RECORDED, "declined", values, fight, receipt)
+
+
+def _declined_again(session: Session, fight: Fight, answer: Answer) -> Block:
+    """The same answer again, in a new mail, gives the same receipt; nobody is told twice."""
+    until = answer.at + session.work.periods.undo if answer.at is not None else session.work.at
+    values = {
+        "reason": answer.reason,
+        "undo_until": to_text(until) if until > session.work.at else "",
+        "after_deadline": _is_late(session, fight),
+        **_thread(session, fight),
+    }
+    return Block(Result.RECORDED, "declined", values, fight, ledger.receipt(session.work.connection, answer.receipt))
+
+
+def _is_late(session: Session, fight: Fight) -> bool:
+    return fight.schedule is not None and session.work.at >= fight.schedule.deadline
 
 
 def later(session: Session, fight: Fight, said: Said) -> Block:

@@ -115,7 +115,7 @@ def desk_work(work: Work, waiting: Waiting, opened: Opened) -> Ending:
     if opened.route.kind == "human":
         return outsiders.for_keepers(work, waiting.raw)
     if read is None:
-        return Ending(Result.REFUSED, opened.why, stranger=True)
+        return outsiders.unreadable(work, waiting.mail_from, opened.why)
     if read.kind is Kind.BOUNCE:
         return outsiders.bounced(work, read, opened.answered)
     known = contacts.by_address(work.connection, read.ids.sender) if read.ids.sender else None

@@ -15,7 +15,7 @@ from mailbot.clerk.context import context_of
 from mailbot.clerk.session import Block, Ending, Result, Session
 from mailbot.desk import book
 from mailbot.desk.post import post, receivers
-from mailbot.domain.fights import OPEN
+from mailbot.domain.fights import DRAFTS, OPEN
 from mailbot.domain.model import Fight, ReactionSeen, Refusal, Why
 from mailbot.domain.verbs import Care
 from mailbot.reading import form
@@ -165,7 +165,10 @@ def _unclear(session: Session, item: Unclear) -> Block:
         "days": [],
         "ask_ref": fight.ref if fight else "",
     }
-    return Block(Result.ASKED_BACK, f"not-{item.doubt.replace(' ', '-')}", values, fight, reason=f"asked back: {item.doubt}")
+    line = f"not-{item.doubt.replace(' ', '-')}"
+    if item.doubt is Doubt.AGREEMENT and fight is not None and session.is_initiator(fight):
+        line = "not-nothing" if fight.phase in DRAFTS else "not-no-check"  # there is nothing for those who started it to accept
+    return Block(Result.ASKED_BACK, line, values, fight, reason=f"asked back: {item.doubt}")
 
 
 def _about(session: Session, item: Unclear) -> Fight | None:

@@ -23,9 +23,10 @@ from mailbot.store import contacts, ledger, mails
 from mailbot.store.contacts import Contact, Network
 from mailbot.store.mails import Mail
 
-__all__ = ["bounced", "for_keepers", "holiday", "negotiator", "referral_failed", "reroute", "stranger"]
+__all__ = ["bounced", "for_keepers", "holiday", "negotiator", "referral_failed", "reroute", "stranger", "unreadable"]
 
 _WEEK: Final = timedelta(days=7)
+_HOUR: Final = timedelta(hours=1)
 _SECOND: Final = 2
 
 
@@ -56,6 +57,14 @@ def negotiator(work: Work, mail: Mail, letter: Letter, said: Said | None) -> End
     incoming = Incoming(letter.ids.message_id, letter.subject)
     post_to_address(work, "answer", letter.ids.sender, fight=found[0] if found else None, values=values, incoming=incoming)
     return Ending(Result.RECORDED, f"negotiator said {said.verb}", stranger=True)
+
+
+def unreadable(work: Work, envelope_sender: str, why: str) -> Ending:
+    """A letter that broke a bound: its text was not read. A contact it seems to come from hears of it, once an hour at most."""
+    known = contacts.by_address(work.connection, envelope_sender) if envelope_sender else None
+    if known is not None and mails.may_answer(work.connection, f"unreadable {known[1].id}", work.at, work.at - _HOUR, 1):
+        post(work, "unreadable", known[1], known[0])
+    return Ending(Result.REFUSED, why, stranger=True)
 
 
 def for_keepers(work: Work, raw: bytes) -> Ending:

@@ -79,8 +79,12 @@ def add(place: Place, /, tag: str, welcome: bool, **given: Any) -> None:
 def import_(place: Place, file: Path, welcome: bool) -> None:
     """Enter the networks of a CSV file, all or none. Its first line names the columns: tag, name, delegate, stand_in, …"""
     count = 0
-    with place.write() as connection, file.open(encoding="utf-8-sig", newline="") as lines:
-        reader = csv.DictReader(lines)
+    try:
+        text = file.read_text("utf-8-sig")
+    except ValueError:
+        raise click.ClickException(f"{file} is not in UTF-8: save it as CSV in UTF-8") from None
+    with place.write() as connection:
+        reader = csv.DictReader(text.splitlines(keepends=True))
         reader.fieldnames = _columns(reader.fieldnames)
         for row in reader:
             try:
@@ -90,7 +94,7 @@ def import_(place: Place, file: Path, welcome: bool) -> None:
             if welcome:
                 _welcome(place, connection, new)
             count += 1
-    place.show({"added": count}, f"{count} networks are in.")
+    place.show({"added": count}, f"{count} network{' is' if count == 1 else 's are'} in.")
 
 
 @network.command("set")

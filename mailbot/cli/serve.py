@@ -29,6 +29,7 @@ def serve(place: Place, only: str) -> None:
     if unknown:
         raise click.UsageError(f"--only knows {', '.join(app.PARTS)}, not {', '.join(unknown)}")
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    place.now()  # a clock file that holds no time is refused here, with the mend
     with place.database():
         pass
     note = place.folder / REHEARSAL

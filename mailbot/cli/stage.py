@@ -30,7 +30,7 @@ from typing import Any, Final
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from mailbot.cli import run as command
-from mailbot.cli.clients import Draft, write
+from mailbot.cli.clients import Draft, text_of, write
 from mailbot.cli.place import Place
 from mailbot.cli.status import shape
 from mailbot.cli.story import Story, StoryError
@@ -199,11 +199,13 @@ class Stage:
         return self.server is not None and self.server.poll() == -signal.SIGKILL
 
     def _last(self, who: str, pattern: str) -> EmailMessage:
-        for mail in reversed(self.boxes[who]):
-            if pattern in str(mail["Subject"]):
-                answered: EmailMessage = mail
-                return answered
-        raise StoryError(f"{who} has no mail with {pattern!r} in its subject")
+        """Return the last mail to `who` whose subject holds `pattern`; where none does, whose text does."""
+        mails = self.boxes[who][::-1]
+        found = [mail for mail in mails if pattern in str(mail["Subject"])]
+        found = found or [mail for mail in mails if pattern in " ".join(text_of(mail).split())]
+        if not found:
+            raise StoryError(f"{who} has no mail with {pattern!r} in its subject or text")
+        return found[0]
 
     def rest(self) -> list[Arrived]:
         """Wait until the desk has nothing to do; return what has arrived since."""

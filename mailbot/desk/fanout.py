@@ -31,15 +31,15 @@ _WHOLE: Final = frozenset({Audience.INVITED, Audience.GOT_IT, Audience.NOT_DECLI
 _QUESTIONS: Final = "questions-answered"
 
 
-def expand(work: Work) -> bool:
-    """Do one batch of the fan-out that is next at this instant; say whether there was one."""
-    mailing = mails.next_mailing(work.connection, work.at)
+def expand(work: Work, number: int) -> None:
+    """Do one batch of a fan-out, if it is still open."""
+    mailing = mails.open_mailing(work.connection, number)
     if mailing is None:
-        return False
+        return
     found = ledger.ask(work.connection, mailing.ask)
     if found is None:
         mails.mailing_moved(work.connection, mailing, mailing.cursor, done=True, values=mailing.values)
-        return True
+        return
     fight, initiator = found
     if mailing.kind == _QUESTIONS and mailing.cursor == 0:
         fight, mailing = _choose_questions(work, fight, mailing)
@@ -53,7 +53,6 @@ def expand(work: Work) -> bool:
     mails.mailing_moved(work.connection, mailing, cursor, done=done, values=mailing.values)
     if done and mailing.kind in ("stop", "go"):
         settle_stop(work, fight.number)
-    return True
 
 
 def _batch(work: Work, fight: Fight, initiator: int, mailing: Mailing) -> list[tuple[Network, Party | None]]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from mailbot.desk.facts import about, resolve
 from mailbot.desk.work import Desk, zone_of
+from mailbot.reading import referral
 from mailbot.store import contacts, ledger, mails
 from mailbot.store.db import Connection
 from mailbot.store.mails import Mail
@@ -116,7 +117,7 @@ def message(desk: Desk, connection: Connection, number: int) -> tuple[bytes, str
         message_id=mail.message_id,
         references=mail.refs,
         in_reply_to=mail.answers,
-        reply_to=str((mail.values or {}).get("_reply_to", "")) or _reply_to(desk, mail),
+        reply_to=(referral.writer(mail.attached) if mail.kind == "for-keepers" and mail.attached else "") or _reply_to(desk, mail),
         date=mail.at,
         attached=mail.attached,
     )

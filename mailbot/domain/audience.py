@@ -21,7 +21,7 @@ class Audience(StrEnum):
     GOT_IT = "got-it"  # all who got the ask
     NOT_DECLINED = "not-declined"  # all who got the ask except those who declined
     PARTICIPANTS = "participants"  # in for good, without the initiator
-    HELPERS = "helpers"  # not in, but with an offer, plan or report standing
+    HELPERS = "helpers"  # not in, but with an offer, plan or report standing, or a greeting; or in until it left
     STARTERS = "starters"  # in, the initiator, and one-off helpers: the start mail
     HEARERS = "hearers"  # who hears STOP and GO
     UNHEARD = "unheard"  # hearers who have not said OK
@@ -31,7 +31,8 @@ class Audience(StrEnum):
 
 
 def _is_helper(fight: Fight, party: Party) -> bool:
-    return not party.is_in and (party.acted or bool(party.greetings))
+    """Who was in and had to leave is thanked, too, as its receipt promised (scenario 26)."""
+    return not party.is_in and (party.acted or bool(party.greetings) or party.answer.standing is Standing.OUT)
 
 
 def _hears_stop(fight: Fight, party: Party) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 from mailbot.domain.model import (
@@ -92,6 +92,7 @@ RULES: Final[Mapping[type, frozenset[Phase]]] = {
 """In which phases a command is heard. All are the initiator's, but for Ask."""
 
 _FAREWELL: Final = timedelta(hours=24)  # scenario 15
+_NEVER: Final = datetime.max.replace(tzinfo=UTC)
 _USUAL: Final = Periods()
 
 
@@ -233,8 +234,8 @@ def _due_after_stop(fight: Fight, periods: Periods) -> list[tuple[datetime, Figh
         things.append((stop.at + (periods.chase_soon if stop.urgent else periods.chase), StopChased(stop.number)))
     if fight.phase in CLOSED and fight.closed_at is not None:
         if not fight.farewell:
-            done = stop is not None and stop.complete
-            things.append((fight.closed_at + (timedelta() if done else _FAREWELL), SaidFarewell()))
+            heard = stop.complete_at if stop is not None else None
+            things.append((min(heard or _NEVER, fight.closed_at + _FAREWELL), SaidFarewell()))
         elif not fight.closing_report and not fight.closing_nudged:
             things.append((fight.closed_at + periods.closing_report, ClosingNudged()))
     return things
@@ -325,7 +326,7 @@ def _chased(fight: Fight, event: StopChased, at: datetime) -> Fight:
 
 
 def _complete(fight: Fight, event: StopComplete, at: datetime) -> Fight:
-    return replace(fight, stop=replace(fight.stop, complete=True)) if fight.stop is not None else fight
+    return replace(fight, stop=replace(fight.stop, complete=True, complete_at=at)) if fight.stop is not None else fight
 
 
 def _continued(fight: Fight, event: Continued, at: datetime) -> Fight:

@@ -152,6 +152,7 @@ class Stop:
     urgent: bool = False
     chased: bool = False
     complete: bool = False  # all have said OK, and the initiator was told
+    complete_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,7 @@ _KEYS: Final = {
 _HINTS: Final = frozenset(words_only(hint) for hint in HINTS)
 _LABEL_AT_MOST: Final = 90  # letters before the colon, a hint in brackets not counted
 _HINT_AT_MOST: Final = 200
+_TAIL_AT_LEAST, _TAIL_AT_MOST = 3, 20  # words at the end of a hint that are known for it
 _LEADING: Final = re.compile(r"[\s>*_#\-\u2022\u00b7\u2013]*")
 _BRACKETS: Final = re.compile(r"\(([^()]{1,200})\)")
 _MARKS: Final = "*_ \t\xa0\u202f"
@@ -136,7 +137,20 @@ def without_hints(value: str, known: Collection[str] = _HINTS) -> str:
     text = _BRACKETS.sub(lambda found: " " if words_only(found[1]) in known else found[0], terms.tidy(value))
     text = terms.tidy(text.strip(_MARKS) if _is_bold(text) else text)
     whole = _BRACKETS.fullmatch(text)
-    return "" if whole and len(words_only(whole[1]).split()) > 2 else text
+    return "" if whole and len(words_only(whole[1]).split()) > 2 else _without_tail(text, known)
+
+
+def _without_tail(value: str, known: Collection[str]) -> str:
+    """Cut the end of a hint that ran over two lines, where the writer has written over the first: "Leeds company, big customers)"."""
+    if not value.endswith(")") or value.count(")") <= value.count("("):
+        return value
+    said = value.split()
+    spoken = [words_only(word) for word in said]
+    for start in range(max(len(said) - _TAIL_AT_MOST, 0), len(said) - _TAIL_AT_LEAST + 1):
+        tail = " ".join(spoken[start:])
+        if any(hint.endswith(f" {tail}") for hint in known):
+            return " ".join(said[:start])
+    return value
 
 
 def _is_bold(text: str) -> bool:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from mailbot.reading.bounds import HEADER_BLOCK
+from mailbot.reading.bounds import HEADER_BLOCK, Unreadable
+from mailbot.reading.headers import Headers, addresses
 
-__all__ = ["PASSED", "has_passed", "wrap"]
+__all__ = ["PASSED", "has_passed", "wrap", "writer"]
 
 PASSED: Final = "X-Mailbot-Passed-On"
 """The header by which mail that we handed to the keepers is known when it comes back (product 6.1)."""
@@ -48,3 +49,17 @@ def has_passed(raw: bytes) -> bool:
         if line.partition(b":")[0].strip().lower() == PASSED.lower().encode():
             return True
     return False
+
+
+def writer(raw: bytes) -> str:
+    """Return the one address that an answer to the letter goes to: its Reply-To, else its From; '' if there is no telling."""
+    block = raw[:HEADER_BLOCK].replace(b"\r\n", b"\n").partition(b"\n\n")[0] + b"\n"
+    try:
+        headers = Headers.parse(block)
+    except Unreadable:
+        return ""
+    for name in ("reply-to", "from"):
+        found = [address for _, address in addresses(headers.all(name)) if address]
+        if len(found) == 1:
+            return found[0]
+    return ""

@@ -14,7 +14,19 @@ from typing import Any
 from mailbot.domain.days import from_text, to_text
 from mailbot.store.db import SQL, Connection, Row
 
-__all__ = ["Mail", "Mailing", "by_token", "by_verp", "last_of_thread", "load", "mailing_moved", "new_mail", "new_mailing", "next_mailing"]
+__all__ = [
+    "Mail",
+    "Mailing",
+    "by_token",
+    "by_verp",
+    "last_of_thread",
+    "load",
+    "mailing_moved",
+    "new_mail",
+    "new_mailing",
+    "next_mailing",
+    "open_mailing",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +162,20 @@ def new_mailing(
     connection.execute(SQL["mailing_new"], columns)
 
 
-def next_mailing(connection: Connection, at: datetime) -> Mailing | None:
-    """Return the fan-out to go on with at `at`: a STOP or GO before all others."""
-    row = _first_open(connection)
-    if row is None or from_text(row["at"]) > at:
-        return None
+def next_mailing(connection: Connection, now: datetime) -> Mailing | None:
+    """Return the fan-out that is next: of those that may begin by `now` a STOP or GO, else the earliest, even if later than `now`."""
+    urgent = connection.execute(SQL["mailing_urgent"], {"now": to_text(now)}).fetchone()
+    row = urgent or connection.execute(SQL["mailing_next"]).fetchone()
+    return _mailing(row) if row else None
+
+
+def open_mailing(connection: Connection, number: int) -> Mailing | None:
+    """Return the fan-out with that number, None when it is done."""
+    row = connection.execute(SQL["mailing_open"], {"id": number}).fetchone()
+    return _mailing(row) if row else None
+
+
+def _mailing(row: Row) -> Mailing:
     return Mailing(
         id=row["id"],
         key=row["key"],
@@ -166,17 +187,6 @@ def next_mailing(connection: Connection, at: datetime) -> Mailing | None:
         at=from_text(row["at"]),
         cursor=row["cursor"],
     )
-
-
-def mailing_due(connection: Connection) -> datetime | None:
-    """Return the instant of the fan-out that `next_mailing` will give, or None."""
-    row = _first_open(connection)
-    return from_text(row["at"]) if row else None
-
-
-def _first_open(connection: Connection) -> Row | None:
-    urgent: Row | None = connection.execute(SQL["mailing_urgent"]).fetchone()
-    return urgent or connection.execute(SQL["mailing_next"]).fetchone()
 
 
 def mailing_moved(connection: Connection, mailing: Mailing, cursor: int, *, done: bool, values: Mapping[str, Any]) -> None:

@@ -156,7 +156,7 @@ INVITED       x      x        x           x  x        x   x      x       -
 GOT_IT        x      x        x           x  x        x   x      x       -
 NOT_DECLINED  x      -        x           x  x        x   x      x       -
 PARTICIPANTS  -      -        -           x  -        -   -      -       -
-HELPERS       -      -        -           -  -        -   x      x       -
+HELPERS       -      -        -           -  -        x   x      x       -
 STARTERS      -      -        -           x  -        -   x      -       x
 HEARERS       -      -        x           x  x        -   x      -       -
 UNHEARD       -      -        x           x  x        -   x      -       -
