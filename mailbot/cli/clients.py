@@ -1,4 +1,4 @@
-"""Mail as ordinary clients write it: quoted, multipart, from a phone, HTML only, forwarded, by a vacation program.
+"""Mail as ordinary clients write it: quoted, multipart, from a phone, HTML only, with a box ticked, forwarded, by a vacation program.
 
 The one rule: only the shapes are a client's; the words are the story's.
 """
@@ -97,6 +97,14 @@ def _bare(mail: EmailMessage, draft: Draft) -> None:
     mail.set_content(_own(draft) + "\n")
 
 
+def _ticked(mail: EmailMessage, draft: Draft) -> None:
+    """Nothing is written above the quote; the story's lines are the boxes ticked in it."""
+    quote = _quote(draft)
+    for line in draft.body:
+        quote = quote.replace(line.replace("[x]", "[ ]", 1), line, 1)
+    mail.set_content(f"{quote.lstrip()}\n")
+
+
 def _forward(mail: EmailMessage, draft: Draft) -> None:
     """A solicitor's mail with its PDF, forwarded as an attachment."""
     inner = EmailMessage(policy=SMTP)
@@ -121,6 +129,7 @@ CLIENTS: Final[Mapping[str, Callable[[EmailMessage, Draft], None]]] = {
     "phone": _phone,
     "html": _html,
     "bare": _bare,
+    "ticked": _ticked,
     "forward": _forward,
     "vacation": _vacation,
 }

@@ -190,6 +190,7 @@ def _check_never(stage: Stage, step: Never) -> None:
     word = re.compile(rf"(?<!\w){re.escape(step.text)}(?!\w)", re.IGNORECASE)
     for to, mails in stage.boxes.items():
         for mail in mails if to not in step.besides else ():
-            whole = "\n".join([*map(str, mail.values()), text_of(mail)])
+            texts = [str(part.get_content()) for part in mail.walk() if part.get_content_maintype() == "text"]
+            whole = "\n".join([*map(str, mail.values()), " ".join("\n".join(texts).split())])
             if word.search(whole):
                 raise StoryError(f"{to} got {step.text!r}:\n{whole}")

@@ -87,7 +87,7 @@ class World:
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         """Take every recipient that is not refused."""
-        if address in self.refusals:
+        if self.refusals.get(address):
             self.refused.append(address)
             return self.refusals[address]
         envelope.rcpt_tos.append(address)

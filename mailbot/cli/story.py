@@ -12,6 +12,7 @@ The one rule: every mail that leaves is expected by a line of the story, or the 
     <<= rhys@bristol.example Re: [F12] Bright Homes, Leeds: stolen deposits
     | RECORDED: …                             the whole mail, paragraph by paragraph; … stands for what varies
     refuse rui@porto.example 550 5.1.1 user unknown
+    take rui@porto.example                    no longer
     tried rui@porto.example                   since the last `tried` the smarthost has refused a mail to it
     state F12 circulating version=1 bristol:accept:provisional lyon:- bristol/picket/2026-06-20/planned
     state torino away_until=2026-07-12        the same of a network
@@ -94,7 +95,7 @@ class Expect:
 
 @dataclass(frozen=True, slots=True)
 class Refuse:
-    """From now on the smarthost says `reply` to this recipient."""
+    """From now on the smarthost says `reply` to this recipient; '' is: it takes its mail again (`take ADDRESS`)."""
 
     where: str
     who: str
@@ -224,6 +225,8 @@ def _addresses(text: str) -> tuple[str, ...]:
 
 def _refuse(where: str, rest: str) -> Refuse:
     who, _, reply = rest.partition(" ")
+    if not re.match(r"[45]\d\d ", reply):
+        raise ValueError("what the smarthost says: 550 5.1.1 user unknown")
     return Refuse(where, who, reply)
 
 
@@ -246,6 +249,7 @@ _READ: Final[Mapping[str, Callable[[str, str], Step]]] = {
     "<<": _expect,
     "<<=": partial(_expect, whole=True),
     "refuse": _refuse,
+    "take": lambda where, who: Refuse(where, who, ""),
     "tried": Tried,
     "state": _state,
     "never": _never,

@@ -170,8 +170,8 @@ def _offer(fight: Fight, party: Party, command: Offer, cell: Cell, at: datetime,
         kind=command.kind,
         text=command.text,
         receipt=command.receipt,
-        remind_at=command.remind_at,
-        ask_at=command.ask_at,
+        remind_at=command.remind_at if command.remind_at is not None and command.remind_at > at else None,  # too late to remind
+        ask_at=max(command.ask_at, at) if command.ask_at is not None else None,
         as_plan=cell is Cell.PLAN,
     )
     return [*left, *_strike_offers(party), offered]

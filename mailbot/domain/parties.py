@@ -168,6 +168,8 @@ def _answer_undone(party: Party, event: AnswerUndone, at: datetime) -> Party:
     answer = party.before
     if answer.standing is Standing.PROVISIONAL:
         answer = replace(answer, until=event.until)
+    elif answer.standing is Standing.RELEASED and answer.until is not None:
+        answer = replace(answer, until=max(answer.until, at))  # its ten days may have ended behind the word that is taken back
     revived = answer.word is Word.OFFER
     kept = tuple(
         replace(one, state=Deed.OFFERED) if revived and one.receipt == answer.receipt and one.state is Deed.STRUCK else one

@@ -65,6 +65,7 @@ class _Page:
     cited: int = 0  # open containers that a mail program has marked as a quote
     roles: list[Role] = field(default_factory=list)
     blank: bool = False  # a paragraph has ended: a blank line comes before the next text
+    spaced: bool = False  # a hard blank stands on the line being written: alone in its block it is an empty line that is seen
 
     def write(self, text: str) -> None:
         if self.pieces and self.pieces[-1].endswith(" "):
@@ -79,14 +80,15 @@ class _Page:
             self.lines.append(Line("", min(self.depth, self.lines[-1].depth)))
         self.lines.append(Line(text, self.depth, self.roles[-1] if self.roles else Role.TEXT, self.depth > 0 and self.cited == 0))
         self.pieces.clear()
-        self.blank = False
+        self.blank = self.spaced = False
 
     def end_block(self, paragraph: bool) -> None:
         """End the line if anything stands on it; after a paragraph a blank line follows."""
         if "".join(self.pieces).strip():
             self.break_line()
+        self.blank = self.blank or paragraph or self.spaced
         self.pieces.clear()
-        self.blank = self.blank or paragraph
+        self.spaced = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +179,7 @@ def _enter(node: LexborNode, page: _Page, pre: bool) -> _Open | None:
 
 def _text(text: str, page: _Page, pre: bool) -> None:
     if not pre:
+        page.spaced = page.spaced or ("\xa0" in text and not text.strip())
         page.write(_BLANKS.sub(" ", text))
         return
     first, *rest = text.split("\n")

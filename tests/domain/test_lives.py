@@ -220,13 +220,15 @@ class Lives(RuleBasedStateMachine):
 
     @rule(jump=st.sampled_from([timedelta(minutes=1), timedelta(hours=23), DAY, 3 * DAY, 12 * DAY, 70 * DAY]))
     def time_passes(self, jump: timedelta) -> None:
-        """As the timekeeper: whatever is due by then, one by one, each at its own instant."""
-        self.now += jump
+        """As the timekeeper: whatever is due by then, one by one, each at its own instant, never before what was done already."""
+        done, self.now = self.now, self.now + jump
         for _ in range(STEPS_AT_MOST):
             due = self._next_due()
             if due is None or due[0] > self.now:
                 return
+            assert due[0] >= done
             self._fall_due(*due)
+            done = due[0]
         raise AssertionError("time does not come to an end")
 
     def _next_due(self) -> tuple[datetime, str] | None:
@@ -283,6 +285,22 @@ def test_undo_after_amend_does_not_bring_an_old_accept_back():
     lives.time_passes(3 * DAY)
 
     assert lives.parties["bristol"].answer.word is Word.NONE
+
+
+def test_ten_days_that_ended_behind_an_accept_end_when_it_is_taken_back():
+    """Nothing falls due in the past: who takes back an ACCEPT after the ten days is out from that moment."""
+    lives = Lives()
+    lives.begin(running=True)
+    lives.amend(review=False)
+    lives.time_passes(10 * DAY - timedelta(hours=2))
+    lives.accept("glasgow", 2)
+    lives.time_passes(timedelta(hours=23))
+    undone_at = lives.now
+    lives.undo("glasgow")
+    lives.time_passes(DAY)
+
+    assert lives.parties["glasgow"].answer.standing is Standing.OUT
+    assert lives.parties["glasgow"].answer.at == undone_at
 
 
 TestLives = Lives.TestCase
