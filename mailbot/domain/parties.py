@@ -170,12 +170,19 @@ def _answer_undone(party: Party, event: AnswerUndone, at: datetime) -> Party:
         answer = replace(answer, until=event.until)
     elif answer.standing is Standing.RELEASED and answer.until is not None:
         answer = replace(answer, until=max(answer.until, at))  # its ten days may have ended behind the word that is taken back
-    revived = answer.word is Word.OFFER
-    kept = tuple(
-        replace(one, state=Deed.OFFERED) if revived and one.receipt == answer.receipt and one.state is Deed.STRUCK else one
-        for one in party.actions
-    )
+    kept = tuple(_revived(one, at) if _was_struck_by(answer, one) else one for one in party.actions)
     return replace(party, answer=answer, before=Answer(), actions=kept)
+
+
+def _was_struck_by(answer: Answer, action: Action) -> bool:
+    """Whether the offer that stands again is this one."""
+    return answer.word is Word.OFFER and action.receipt == answer.receipt and action.state is Deed.STRUCK
+
+
+def _revived(action: Action, at: datetime) -> Action:
+    """An offer that stands again; a reminder whose hour has passed meanwhile is not sent."""
+    ahead = action.remind_at is not None and action.remind_at > at
+    return replace(action, state=Deed.OFFERED, remind_at=action.remind_at if ahead else None)
 
 
 def _deed_undone(party: Party, event: DeedUndone, at: datetime) -> Party:

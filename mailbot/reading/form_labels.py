@@ -58,7 +58,6 @@ LONGER: Final[Mapping[str, tuple[str, ...]]] = {
         "They want this fight and this mail",
         "They want this fight",
         "Quieren esta lucha y este correo",
-        "Lo quieren: esta lucha y este correo",
         "Elles veulent cette lutte et ce courriel",
         "Elles veulent cette lutte et ce mail",
         "Sie wollen diesen Kampf und diese Mail",
