@@ -95,10 +95,17 @@ def _show_draft(session: Session, fight: Fight, fields: Mapping[str, str]) -> Bl
     return Block(Result.RECORDED, fight=fight, reason=kind)
 
 
+def _full(session: Session, fields: Mapping[str, str]) -> dict[str, str]:
+    """Fill in what SEND writes into empty fields, in the initiator's language."""
+    work, today = session.work, session.work.today(session.network)
+    worded = work.desk.composer.defaults(session.network.language, today + work.periods.review)
+    return form.with_defaults(fields, today, work.periods.review, worded)
+
+
 def _as_it_would_go(session: Session, fight: Fight, fields: Mapping[str, str], plan: Plan) -> dict[str, Any]:
     """The facts of the terms as SEND would freeze them today, for the preview."""
     today = session.work.today(session.network)
-    full = form.with_defaults(fields, today, session.work.periods.review)
+    full = _full(session, fields)
     review = plan.review or today + session.work.periods.review
     return {
         "fields": full,
@@ -180,7 +187,7 @@ def send(session: Session, fight: Fight, said: Said) -> Block:
     if fight.phase not in fights.DRAFTS or not version:
         decided = fights.decide(fight, Drop(), work.at)
         return refused(decided if isinstance(decided, Refusal) else Refusal(Why.NOT_NOW), fight, said)
-    fields = form.with_defaults(fields, work.today(session.network), work.periods.review)
+    fields = _full(session, fields)
     looked = _look_at(session, fight, fields)
     if looked.stops or (looked.warnings and said.verb != "sendanyway"):
         return _show_draft(session, fight, fields)

@@ -24,7 +24,8 @@ from mailbot.cli.story import StoryError, parse
 __all__ = ["demo"]
 
 _COLOURS: Final = {"scenario": "1;35", "in": "1;36", "out": "1;32", "stop": "1;31", "quiet": "2", "good": "1;32", "bad": "1;31"}
-_SHORT: Final = 12  # lines of a copy that is not the first of its kind
+_FOLD: Final = 8  # so many lines together that were printed before become one
+_PREVIEW: Final = "PREVIEW of "
 
 
 @click.command()
@@ -57,7 +58,7 @@ class Printer(Listener):
         self._pause = pause
         self._terminal = sys.stdout.isatty()
         self._colour = self._terminal and "NO_COLOR" not in os.environ
-        self._seen: set[str] = set()
+        self._printed: set[str] = set()
         self._counts = [0, 0]
         self._bar = ""
 
@@ -90,20 +91,44 @@ class Printer(Listener):
         self._rest()
 
     def arrived(self, when: str, to: tuple[str, ...], mail: EmailMessage) -> None:
-        """Print a mail of the desk; of copies to several, one, and of the ask only the first whole."""
+        """Print a mail of the desk; of copies to several, one; what was printed before is folded."""
         self._counts[1] += len(to)
-        subject = str(mail["Subject"])
+        subject, lines = str(mail["Subject"]), text_of(mail).splitlines()
         self._say("")
         self._say(f"<< {when}  to {', '.join(to)}", "stop" if subject.startswith("STOP") else "out")
         self._say(f"   Subject: {subject}", "quiet")
-        lines = text_of(mail).splitlines()
-        again = subject in self._seen and "TERMS, version" in "\n".join(lines)
-        self._seen.add(subject)
-        for line in lines[:_SHORT] if again else lines:
-            self._say(f"   {line}")
-        if again:
-            self._say("   … the rest as above, with its own links and Ref", "quiet")
+        if lines[0].startswith(_PREVIEW):
+            self._show_preview(lines)
+        else:
+            self._show(lines)
+            self._printed.update(lines)
         self._rest()
+
+    def _show_preview(self, lines: list[str]) -> None:
+        """Leave the ask itself out: it follows in a moment, as a network gets it."""
+        end = next((number for number, line in enumerate(lines) if line.startswith("Reply SEND")), len(lines)) + 1
+        for line in lines[:end]:
+            self._say(f"   {line}")
+        self._say("   … the ask, as it goes out below", "quiet")
+
+    def _show(self, lines: list[str]) -> None:
+        known: list[str] = []
+        for line in [*lines, None]:
+            if line is not None and (not line or line in self._printed):
+                known.append(line)
+                continue
+            self._fold(known)
+            known = []
+            if line is not None:
+                self._say(f"   {line}")
+
+    def _fold(self, known: list[str]) -> None:
+        count = sum(map(bool, known))
+        if count >= _FOLD:
+            self._say(f"   … {count} lines as above", "quiet")
+            return
+        for line in known:
+            self._say(f"   {line}")
 
     def _rest(self) -> None:
         self._draw()

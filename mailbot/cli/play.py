@@ -16,7 +16,7 @@ from mailbot.cli.clients import text_of
 from mailbot.cli.stage import Arrived, Stage, open_stage
 from mailbot.cli.story import At, Expect, Never, Note, Refuse, Say, State, Step, Story, StoryError, Tried
 
-__all__ = ["Listener", "play"]
+__all__ = ["Listener", "hold_against", "look", "play"]
 
 _HOME: Final = ("Europe/London", "UTC")
 
@@ -49,7 +49,7 @@ def play(story: Story, folder: Path, listener: Listener | None = None, trouble: 
             try:
                 _move(stage, step, listener, trouble)
                 if isinstance(step, At | Say):
-                    _hold_against(stage, stage.rest(), expected, listener)
+                    hold_against(stage, stage.rest(), expected, listener)
             except StoryError as wrong:
                 raise StoryError(f"{step.where}: {wrong}") from None
     return stage
@@ -76,6 +76,19 @@ def _move(stage: Stage, step: Step, listener: Listener, trouble: Callable[[Stage
             stage.move_clock(instant)
         case Refuse():
             stage.world.refusals[step.who] = step.reply
+        case Say():
+            answers = step.how == "reply"
+            mail = stage.say(step.who, step.what, step.body, reply=answers, client=step.client, to=step.to, dmarc=step.dmarc)
+            listener.wrote(_when(stage.now), step.who, mail, step.body)
+        case Tried() | State() | Never():
+            look(stage, step)
+        case Expect():
+            pass  # held against what arrives after the step before it
+
+
+def look(stage: Stage, step: Tried | State | Never) -> None:
+    """Look whether things are as a story says. Raises StoryError if they are not."""
+    match step:
         case Tried(who=who):
             if who not in stage.world.refused:
                 raise StoryError(f"no mail to {who} has been tried")
@@ -84,12 +97,6 @@ def _move(stage: Stage, step: Step, listener: Listener, trouble: Callable[[Stage
             _check_state(stage, step)
         case Never():
             _check_never(stage, step)
-        case Say():
-            answers = step.how == "reply"
-            mail = stage.say(step.who, step.what, step.body, reply=answers, client=step.client, to=step.to, dmarc=step.dmarc)
-            listener.wrote(_when(stage.now), step.who, mail, step.body)
-        case _:
-            pass
 
 
 def _when(instant: datetime) -> str:
@@ -99,8 +106,8 @@ def _when(instant: datetime) -> str:
     return instant.strftime("%a %-d %B %H:%M") + place
 
 
-def _hold_against(stage: Stage, arrived: list[Arrived], expected: list[Expect], listener: Listener) -> None:
-    """Pair arrived mails with expected ones; complain of what is missing, other than told, or too much."""
+def hold_against(stage: Stage, arrived: list[Arrived], expected: list[Expect], listener: Listener) -> None:
+    """Pair arrived mails with expected ones. Raises StoryError for what is missing, other than told, or too much."""
     left = _without_copies(arrived)
     for one in expected:
         found = [_take(left, who, one) for who in one.who]

@@ -65,7 +65,8 @@ def _ask_text(desk: Desk, connection: Connection, mail: Mail, values: dict[str, 
     frame = _frame(desk, connection, mail, values)
     if mail.kind == "preview":
         frame = replace(frame, to_name="")
-    return plain(desk.composer.render("ask", mail.language, facts, replace(frame, watchword="")).text)
+    text = plain(desk.composer.render("ask", mail.language, facts, replace(frame, watchword="")).text)
+    return text.rpartition("\nRef: ")[0].rstrip() or text  # the mail around it ends with a Ref of its own
 
 
 def _frame(desk: Desk, connection: Connection, mail: Mail, values: dict[str, Any]) -> Frame:

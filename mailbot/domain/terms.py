@@ -113,10 +113,15 @@ def tidy(value: str) -> str:
     return " ".join(unicodedata.normalize("NFC", value).split())
 
 
-def with_defaults(fields: Mapping[str, str], sent_on: date, review_after: timedelta = _REVIEW) -> dict[str, str]:
-    """Give the filled fields in the order of the form, with what SEND writes into empty ones. `sent_on`: the initiator's day."""
+def with_defaults(
+    fields: Mapping[str, str], sent_on: date, review_after: timedelta = _REVIEW, worded: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """Give the filled fields in the order of the form, with what SEND writes into empty ones.
+
+    `sent_on`: the initiator's day. `worded`: how it is said in the initiator's language, else English.
+    """
     review = day_text(sent_on + review_after)
-    defaults = {term.key: term.default for term in FIELDS} | {"Review on": review}
+    defaults = {term.key: term.default for term in FIELDS} | {"Review on": review} | dict(worded or {})
     filled = {key: tidy(fields.get(key, "")) or defaults[key] for key in KEYS}
     return {key: value for key, value in filled.items() if value}
 

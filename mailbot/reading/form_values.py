@@ -22,7 +22,7 @@ __all__ = ["plan"]
 _ADDRESS: Final = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _AT_ONCE: Final = (
     *("at once", "immediately", "straight away", "right away", "now"),
-    *("enseguida", "en seguida", "de inmediato", "inmediatamente", "ya"),
+    *("enseguida", "en seguida", "de inmediato", "inmediatamente", "al momento", "ya"),
     *("tout de suite", "immediatement", "aussitot", "des maintenant"),
     *("sofort", "ab sofort", "gleich"),
     *("subito", "immediatamente", "da subito"),

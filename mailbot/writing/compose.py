@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -77,6 +77,13 @@ class Composer:
     def languages(self) -> tuple[str, ...]:
         """The languages there are texts in."""
         return tuple(self._voices)
+
+    def defaults(self, language: str, review: date) -> dict[str, str]:
+        """Return how the terms say what SEND writes into empty fields (product 9.1)."""
+        language = language if language in self._voices else speech.SOURCE
+        words: Any = self._voices[language].get_template("part/words.txt.j2").module
+        day = speech.bare_date(review.isoformat(), UTC, language)
+        return {**words.defaults, "Review on": words.full_date.format(day=day, year=review.year)}
 
     def render(self, kind: str, language: str, values: Mapping[str, object], frame: Frame) -> Rendered:
         """Return subject and text of a mail. A language without texts reads English.

@@ -43,7 +43,9 @@ at 2026-06-01 20:10
 | We stop anyway if:
 | If there is no branch in your town:
 | Worth a look, not required:
-| Review on: empty. Without a date it is 90 days after SEND.
+| - "Who decides" does not say who has the last word on an offer.
+| - Review on: empty. Without a date it is 90 days after SEND.
+| - Two networks meet only once before 16 June.
 at 2026-06-02 08:30
 >> ama@leeds.example reply New fight as plain
 | Who talks to them: only Leeds, leeds-talks@leeds.example
@@ -65,14 +67,76 @@ at 2026-06-02 08:40
 | to 8 networks. Answers due Tue 16 June. You will hear of each joiner when its 24 hours are over.
 << leeds-talks@leeds.example CHECK: will you receive for F12?
 | Leeds names this address as the one that talks to Bright Homes in F12.
-<< rhys@bristol.example [F12] Bright Homes, Leeds: stolen deposits
-| Leeds asks Bristol to join a fight. Take it or leave it, and no hard feelings either way. Answers are due Tue 16 June.
+<<= rhys@bristol.example [F12] Bright Homes, Leeds: stolen deposits
+| Leeds asks Bristol to join a fight. Take it or leave it, and no hard
+| feelings either way. Answers are due Tue 16 June.
+| 
 | Bring it to your meeting. Yours is on Tue 9 June.
-| In your area: Bright Homes has a branch in Bristol and one in Bath.
-| TERMS, version 1, frozen Tue 2 June, fingerprint
+| Then reply, with one word on the first line:
+| 
+|   ACCEPT   you join on these terms, to the end
+|   OFFER    one action only: say what and when
+|   DECLINE  not this time; no reason needed
+|   LATER    and the date you will decide
+|   ASK      and your question
+| 
+| THE ASK
+| Each network: one action or more every two weeks until the review on
+| Tue 1 September, in your own way. In your area: Bright Homes has a
+| branch in Bristol and one in Bath.
+| 
+| TERMS, version 1, frozen Tue 2 June, fingerprint …
+| 
+| Title: Bright Homes, Leeds: stolen deposits
+| Target: Bright Homes Lettings, part of Meridian Property
+| Branches and owners: branches in Leeds, Bristol, Bath, Glasgow;
+| Meridian has an office in Dublin and brands in Spain and France.
+| Facts: Between January and April three tenants in Leeds left flats in
+| good order and did not get their deposits back, 2,340 pounds in all.
+| We hold the inventories and photos. The "check-out fee" is not in any
+| contract we have seen.
+| People concerned: three former tenants
+| They want this fight and this mail: yes, decided with them on 12 May
+| Demands: 1. Pay back the three deposits in full. 2. Put in writing
+| that no check-out fee will be charged again.
+| Delivered: Sat 23 May, in the branch, by 22 people
+| Answer so far: none
+| Strategy: weekly pickets of the Leeds branch; from 20 June pickets
+| wherever they have a branch; from July the owner's other brands.
+| Why we can win: they live from walk-in custom; 2,340 is small to them.
+| What we do ourselves: a picket in Leeds each Saturday since 30 May.
+| Who decides: the Leeds meeting each Tuesday. On any offer the three
+| tenants have the last word.
+| Who talks to them: only Leeds, leeds-talks@leeds.example
+| Won means: both demands met, money received
 | We stop anyway if: the tenants ask us to, or the review says so
-| [ ] ACCEPT F12 v1
+| Any settlement covers: all networks; no legal steps against anyone
+| who took part.
+| Review on: 1 September
+| We ask each network: one action or more every two weeks
+| Please do not: name tenants; go to anyone's home; blame the counter
+| staff.
+| If there is no branch in your town: telephone and mail day on Fridays,
+| see Material.
+| A first action in one hour: two people, forty leaflets, the pavement.
+| Answer by: 16 June
+| Starts: 20 June
+| Goes ahead with: any number
+| Late joiners: welcome
+| Send to: all
+| Material: https://leeds.example/f12 (leaflets en, es, fr)
+| 
+| ANSWER (tick one in your reply, or just write the word)
+|   [ ] ACCEPT F12 v1
+|   [ ] OFFER F12 v1
+|   [ ] DECLINE F12 v1
+| 
+| Or tap one:
+|   mailto:fights+f12-…@hub.example?subject=ACCEPT%20F12
+|   mailto:fights+f12-…@hub.example?subject=DECLINE%20F12
+| 
 | No receipt within the hour means we have nothing from you.
+| Ref: F12-…
 << morag@glasgow.example, cian@dublin.example, ines@lyon.example [F12] Bright Homes, Leeds: stolen deposits
 << pilar@zaragoza.example [F12] Bright Homes, Leeds: stolen deposits
 | Leeds pide a Zaragoza que se sume a una lucha.
@@ -80,6 +144,7 @@ at 2026-06-02 08:40
 << sofia@porto.example, rede@porto.example Porto's delegate cannot be reached
 | rui@porto.example
 | F12 is below; answers are due Tue 16 June. The stand-in can answer now.
+tried rui@porto.example
 at 2026-06-02 09:00
 >> leeds-talks@leeds.example reply CHECK as bare
 | YES
@@ -109,6 +174,7 @@ at 2026-06-05 19:00
 << rhys@bristol.example, morag@glasgow.example, cian@dublin.example, sofia@porto.example [F12] Bright Homes, Leeds: stolen deposits
 | "Is there a claim in court already?"
 | "No. The tenants want to try this first."
+tried rui@porto.example
 
 scenario 4. Accept, with one word
 at 2026-06-06 14:05
@@ -116,12 +182,30 @@ at 2026-06-06 14:05
 | Accept
 | 
 | We asked everybody, all were for it. Rhys
-<< rhys@bristol.example, kit@bristol.example Re: [F12] Bright Homes, Leeds: stolen deposits
+<<= rhys@bristol.example, kit@bristol.example Re: [F12] Bright Homes, Leeds: stolen deposits
 | RECORDED: Bristol ACCEPTS F12.
+| 
 | You join on the terms of Tue 2 June, version 1, as they are.
+| Until F12 ends this means:
+| 
+| - You do: one action or more every two weeks, in your own way. Nobody
+|   approves it. Tell us before (PLAN) if you like, and after (REPORT).
+| - You do not talk to Bright Homes. If they contact you, write REFER
+|   and forward it. Say: "Leeds speaks for all of us."
+| - It ends when Leeds tells you: won, settled, lost or ended. You get a
+|   mail that starts with STOP. The review is on Tue 1 September.
+| - When it is won, it is won by Bristol, too.
+| 
+| Anything else in your mail goes to Leeds with it, as a note. It does
+| not change the terms.
+| 
 | Not right? Reply UNDO before Sun 7 June, 14:05 Bristol time.
+| Not from you? Reply NOT ME.
 | Until then Leeds is not told. After that you are in to the end.
-| Watchword:
+| 
+| Receipt R-…. Keep this mail: we do not keep yours.
+| Watchword: ….
+| Ref: F12-…
 state F12 circulating bristol:accept:provisional
 at 2026-06-07 14:04
 at 2026-06-07 14:05
@@ -194,6 +278,7 @@ at 2026-06-13 09:02 Europe/Rome
 at 2026-06-13 09:00
 << sofia@porto.example Re: [F12] Bright Homes, Leeds: stolen deposits
 | We have none from Porto.
+tried rui@porto.example
 >> elsa@torino.example reply [F12] as plain
 | ASSENTE 12 luglio
 | Declino F12
@@ -375,12 +460,19 @@ at 2026-07-08 11:40
 | The tenants say: "We did not think anybody in another country would ring up for us. They did, every Friday."
 << ama@leeds.example Re: CHECK: did you send WON F12?
 | RECORDED: F12 is closed as WON.
-<< rhys@bristol.example, kit@bristol.example STOP F12: hold all actions (Bright Homes, Leeds)
+<<= rhys@bristol.example, kit@bristol.example STOP F12: hold all actions (Bright Homes, Leeds)
 | STOP ALL ACTIONS in F12 from now, also those already announced.
-| Reason: WON. Leeds writes: "Money arrived with all three, letter about the fee too."
-| Confirmed by Leeds
-| Wed 8 July, 11:40
-| You announced a picket for Sat 11 July: please tell your people today.
+| 
+| Reason: WON. Leeds writes: "Money arrived with all three, letter
+| about the fee too."
+| Confirmed by Leeds today, Wed 8 July, 11:40 Leeds time.
+| 
+| Reply OK so that Leeds knows you have this. You announced a picket for
+| Sat 11 July: please tell your people today.
+| 
+| Your watchword is …. If it is not here, this mail is not
+| from us: write to keeper@hub.example.
+| Ref: F12-…
 << morag@glasgow.example, cian@dublin.example STOP F12: hold all actions (Bright Homes, Leeds)
 << pilar@zaragoza.example STOP F12
 state F12 won bristol:accept:binding

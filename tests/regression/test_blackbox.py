@@ -253,3 +253,57 @@ def test_an_empty_paragraph_is_a_blank_line(between: str):
     )
 
     assert [line.text for line in lines] == ["Accept", "", "Jo Smith", "x"]
+
+
+def test_a_spanish_fight_says_its_defaults_in_spanish(house: House):
+    """What SEND writes into empty fields is in the initiator's language, and what the form proposes is understood."""
+    house.call(
+        "--dir",
+        str(house.folder),
+        "network",
+        "add",
+        "sevilla",
+        "--name",
+        "Sevilla",
+        "--delegate",
+        "ana@sevilla.example",
+        "--language",
+        "es",
+    )
+    labels = {line.partition(":")[0]: line.partition(":")[2] for line in FORM if not line.startswith(("Starts", "Review on"))}
+    lines = [f"{form.label(key, 'es')}:{value.replace('nia@brooklyn', 'ana@sevilla')}" for key, value in labels.items()]
+    preview = text(house.say("ana@sevilla.example", *lines, subject="Nueva lucha")[-1])
+    proposed = text(house.say("ana@sevilla.example", *lines, "Empieza: al momento", subject="Nueva lucha")[-1])
+
+    for line in ("Empieza: al momento", "Sale adelante con: cualquier número", "Quien llega tarde: bienvenidas", "Enviar a: todas"):
+        assert line in preview
+    assert "Revisión el: 10 de enero de 2027" in preview
+    assert "PRUEBA de F2" in proposed
+
+
+def test_preview_bears_one_ref(house: House):
+    """The ask inside the preview is shown without its last line; the preview has its own."""
+    preview = text(house.say("nia@brooklyn.example", *FORM, subject="New fight")[-1])
+
+    assert preview.count("Ref: ") == 1
+    assert preview.rstrip().splitlines()[-1].startswith("Ref: F1-")
+
+
+def test_the_blank_form_has_the_blocks_of_the_product(house: House):
+    """Nine blocks, as product 9.1 prints them: no blank line inside one."""
+    blank = text(house.say("nia@brooklyn.example", "", subject="NEW FIGHT")[0])
+    blocks = [[line.partition(":")[0] for line in block.splitlines() if line[:1] != " "] for block in blank.split("\n\n")]
+
+    assert ["Target", "Branches and owners"] in blocks
+    assert ["Who decides", "Who talks to them", "Won means", "We stop anyway if", "Any settlement covers", "Review on"] in blocks
+    assert ["We ask each network", "Please do not", "If there is no branch in your town", "A first action in one hour"] in blocks
+
+
+def test_an_answer_of_several_paragraphs_ends_before_what_the_desk_says(house: House):
+    """When it goes out stands below the answer, not behind the signature."""
+    ask = house.send_fight()["greta@wien.example"]
+    asked = house.say("greta@wien.example", "Ask: have they a union?", under=ask)
+    question = next(mail for mail in asked if mail["To"] == "nia@brooklyn.example")
+    told = text(house.say("nia@brooklyn.example", "Yes, since May.", "", "Nia", under=question)[0])
+
+    assert 'Nia"\n\nIt goes out today at 19:00; until then UNDO takes it back.' in told
