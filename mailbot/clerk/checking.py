@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
 from mailbot.clerk.session import Block, Result, Session
@@ -69,11 +70,16 @@ def hold(session: Session, fight: Fight | None, said: Said, form: Mapping[str, s
         number=fight.number if fight else None,
         command=command,
         at=work.at,
-        until=work.at + work.periods.check_valid,
+        until=_until(session),
     )
     if number is not None:
         _post_check(session, fight, said, form, number)
     return Block(Result.HELD, "held", {"command": printed(fight, said)}, fight, reason=f"CHECK for {said.verb}")
+
+
+def _until(session: Session) -> datetime:
+    """The end of the last day on which YES counts."""
+    return session.work.day_ends(session.network, session.work.at + session.work.periods.check_valid)
 
 
 def printed(fight: Fight | None, said: Said) -> str:
@@ -85,7 +91,7 @@ def _post_check(session: Session, fight: Fight | None, said: Said, form: Mapping
     kind = _KINDS.get(said.verb, "check") if fight is not None else "check"
     values: dict[str, Any] = {
         "command": printed(fight, said),
-        "until": to_text(session.work.at + session.work.periods.check_valid),
+        "until": to_text(_until(session)),
         "text": said.text.strip(),
     }
     if kind == "check-close":
@@ -130,7 +136,7 @@ def hold_meant(session: Session, fight: Fight | None, said: Said) -> Block:
         number=fight.number if fight else None,
         command={"said": encode(said), "form": {}, "raw": "", "version": version},
         at=work.at,
-        until=work.at + work.periods.check_valid,
+        until=_until(session),
     )
     values = {"word": said.verb, "line": said.line, "_check": number}
     return Block(Result.ASKED_BACK, "meant", values, fight, reason=f"meant {said.verb}?")
@@ -150,11 +156,11 @@ def hold_late(session: Session, fight: Fight, said: Said) -> Block:
         number=fight.number,
         command={"said": encode(said), "form": {}, "raw": "", "version": fight.version, "contact": session.contact.id},
         at=work.at,
-        until=work.at + work.periods.check_valid,
+        until=_until(session),
     )
     if number is not None:
         starter = initiator_of(work, fight)
-        values = {"who": session.network.name, "until": to_text(work.at + work.periods.check_valid)}
+        values = {"who": session.network.name, "until": to_text(_until(session))}
         for contact in readers(work, starter):
             post(work, "late-question", contact, starter, fight=fight, values=values, check_id=number)
     return Block(Result.HELD, "held-late", {}, fight, reason="latecomer: the initiator is asked")
@@ -174,10 +180,10 @@ def check_negotiator(session: Session, fight: Fight, address: str) -> None:
         number=fight.number,
         command={"address": address},
         at=work.at,
-        until=work.at + work.periods.check_valid,
+        until=_until(session),
     )
     if number is not None:
-        values = {"until": to_text(work.at + work.periods.check_valid)}
+        values = {"until": to_text(_until(session))}
         language = session.network.language
         post_to_address(work, "negotiator-check", address, fight=fight, values=values, check_id=number, language=language)
 

@@ -131,6 +131,8 @@ def _free(session: Session, meaning: Meaning, situation: Situation) -> Block:
         return _unclear(session, Unclear(Doubt.NOTHING if text else Doubt.EMPTY, text.splitlines()[0] if text else ""))
     if session.is_initiator(fight):
         return _free_of_initiator(session, fight, text, situation)
+    if session.answered is not None and session.answered.kind in ("how-was-it", "offer-reminder"):
+        return orders.obey(session, _said("report", session, text), {})  # "How was it?" is answered without the word
     if situation is Situation.REPORT:
         block = acting.fix_report(session, fight, _said("report", session, text))
         if block.result is not Result.REFUSED:
@@ -166,6 +168,8 @@ def _unclear(session: Session, item: Unclear) -> Block:
         "ask_ref": fight.ref if fight else "",
     }
     line = f"not-{item.doubt.replace(' ', '-')}"
+    if item.doubt is Doubt.AGREEMENT and item.ref is not None:
+        line = "not-nothing"  # "Confirm F12" means something: three words are offered (product 9.5)
     if item.doubt is Doubt.AGREEMENT and fight is not None and session.is_initiator(fight):
         line = "not-nothing" if fight.phase in DRAFTS else "not-no-check"  # there is nothing for those who started it to accept
     return Block(Result.ASKED_BACK, line, values, fight, reason=f"asked back: {item.doubt}")

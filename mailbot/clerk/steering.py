@@ -127,7 +127,7 @@ def amend(session: Session, fight: Fight, fields: Mapping[str, str], said: Said)
         return refused(Refusal(Why.REVIEW_TOO_FAR), fight, said)
     new_review = plan.review if plan.review != fight.review else None
     command = Amend(
-        until=work.at + work.periods.amend,
+        until=work.day_ends(session.network, work.at + work.periods.amend),
         review=new_review,
         review_at=review_at(new_review, session.network) if new_review else None,
         title=merged.get("Title", ""),

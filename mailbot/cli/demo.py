@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import sys
 import tempfile
 import time
 from contextlib import ExitStack
 from email.message import EmailMessage
 from pathlib import Path
+from types import FrameType
 from typing import Final
 
 import click
@@ -35,6 +37,8 @@ def demo(keep: Path | None, pause: float) -> None:
     """Play a joint fight among four networks and print the exchange of letters."""
     from mailbot.config import templates
 
+    for name in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(name, _leave)
     with ExitStack() as stack:
         folder = keep or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="mailbot-demo-")))
         folder.mkdir(parents=True, exist_ok=True)
@@ -49,6 +53,11 @@ def demo(keep: Path | None, pause: float) -> None:
             click.echo(f"The story went otherwise than told.\n{wrong}", err=True)
             raise click.exceptions.Exit(1) from None
         printer.end(time.monotonic() - began)
+
+
+def _leave(number: int, frame: FrameType | None) -> None:
+    """Go, but end the server and tidy up on the way."""
+    raise click.exceptions.Exit(128 + number)
 
 
 class Printer(Listener):

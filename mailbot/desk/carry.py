@@ -6,10 +6,11 @@ The one rule: nobody else calls `ledger.save_fight` or `save_party` for somethin
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from mailbot.desk import book
 from mailbot.desk.notices import FIGHT_NOTICES, PARTY_NOTICES
-from mailbot.desk.roll import spoken
+from mailbot.desk.roll import present
 from mailbot.desk.work import Work
 from mailbot.domain.model import Amended, Continued, Corrected, Fight, FightEvent, Party, PartyEvent, WentSilent, Withdrawn
 from mailbot.domain.parties import consequences
@@ -25,10 +26,10 @@ def happen(work: Work, fight: Fight, events: Sequence[FightEvent]) -> Fight:
     fight = book.save_fight(work, fight, events)
     for event in events:
         if isinstance(event, _TOUCHES_PARTIES):
-            for party, network in spoken(work, fight):
-                touched = consequences(event, party, work.at)
+            for party, network in present(work, fight):
+                touched = consequences(event, party, work.at, partial(work.day_ends, network))
                 if touched:
-                    book.save_party(work, fight, party, network, touched)
+                    book.save_party(work, fight, party, network.id, touched)
         notify = FIGHT_NOTICES.get(type(event))
         if notify is not None:
             notify(work, fight, event)

@@ -154,7 +154,7 @@ def _stop_chased(work: Work, fight: Fight, event: StopChased) -> None:
     for party, network in present(work, fight):
         if is_member(Audience.UNHEARD, fight, party):
             waiting.append({"name": network.name, "day": _next_day(party, work.today(network))})
-        elif is_member(Audience.HEARERS, fight, party):
+        elif party.stop == fight.stop.number:
             heard.append(network.name)
     kind = "go" if fight.stop.why == "resumed" else "stop"
     if waiting:
@@ -189,6 +189,7 @@ def _closing_facts(work: Work, fight: Fight) -> dict[str, Any]:
     named = [network.name for network in inside if network.naming]
     return {
         **_roll(work, fight),
+        "helpers": sorted({network.name for party, network in everybody if not party.is_in and _has_done(party)}),
         "days": (closed_on - fight.delivered).days if fight.delivered else 0,
         "actions": len(done),
         "towns": len({one.town or network.name for one, network in done}),
@@ -197,6 +198,11 @@ def _closing_facts(work: Work, fight: Fight) -> dict[str, Any]:
         "public": sorted({*named, starter.name} if starter.naming else named),
         "closed_on": closed_on.isoformat(),
     }
+
+
+def _has_done(party: Party) -> bool:
+    """Whether it has helped: an action reported, not only offered."""
+    return any(action.state is Deed.DONE for action in party.actions)
 
 
 def _closing_nudged(work: Work, fight: Fight, event: ClosingNudged) -> None:
@@ -309,10 +315,11 @@ def _alerted(work: Work, fight: Fight, party: Party, network: Network, event: Al
     """Danger goes to the delegate, the stand-in and the negotiator of those who started it."""
     starter = initiator_of(work, fight)
     values = {"who": network.name, "text": {"$text": event.text}}
-    for contact in readers(work, starter, every_door=True):
+    told = readers(work, starter, every_door=True)
+    for contact in told:
         post(work, "alert", contact, starter, fight=fight, values=values)
     address = mails.negotiator(work.connection, fight.number)
-    if address:
+    if address and address not in {contact.address for contact in told}:
         post_to_address(work, "alert", address, fight=fight, values=values, language=starter.language)
 
 

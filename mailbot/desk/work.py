@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from mailbot.domain.days import end_of
 from mailbot.domain.linter import LintWords
 from mailbot.domain.periods import Periods
 from mailbot.reading import tokens
@@ -65,6 +66,11 @@ class Work:
     def today(self, network: Network) -> date:
         """Return the day it is for a network."""
         return self.at.astimezone(zone_of(network)).date()
+
+    def day_ends(self, network: Network, instant: datetime) -> datetime:
+        """Return the last second (UTC) of the day that `instant` falls on for a network: a date ends at 24:00 there (product 4.6)."""
+        zone = zone_of(network)
+        return end_of(instant.astimezone(zone).date(), zone) - timedelta(seconds=1)
 
 
 @cache

@@ -43,7 +43,9 @@ def _hears_stop(fight: Fight, party: Party) -> bool:
 
 
 def _unheard(fight: Fight, party: Party) -> bool:
-    return fight.stop is not None and _hears_stop(fight, party) and party.ok < fight.stop.number
+    """Whoever hears it, or was sent it although a closing has struck its action off since, and has not said OK."""
+    stop = fight.stop
+    return stop is not None and (_hears_stop(fight, party) or party.stop == stop.number) and party.ok < stop.number
 
 
 AUDIENCES: Final[Mapping[Audience, Callable[[Fight, Party], bool]]] = {

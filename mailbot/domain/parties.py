@@ -87,17 +87,17 @@ def strike_ahead(fight: Fight, party: Party, today: date) -> list[PartyEvent]:
     return [Struck(one.id) for one in party.actions if _is_ahead(one, today)]
 
 
-def consequences(event: FightEvent, party: Party, at: datetime) -> list[PartyEvent]:
-    """Say what an event of the whole fight means for one network of it."""
+def consequences(event: FightEvent, party: Party, at: datetime, day_ends: Callable[[datetime], datetime]) -> list[PartyEvent]:
+    """Say what an event of the whole fight means for one network of it. `day_ends`: when the day of an instant ends there."""
     match event:
         case Amended(until=until) if party.answer.word is Word.ACCEPT and party.answer.standing is not Standing.OUT:
-            return [Released(until)]
+            return [Released(day_ends(until))]
         case Withdrawn() if party.answer.word is not Word.NONE:
             return [Lapse()]
         case Corrected() | Continued() if party.is_in and not party.initiator:
-            return [DoorOpened(at + DOOR)]
+            return [DoorOpened(day_ends(at + DOOR))]
         case WentSilent(step=2) if party.is_in and not party.initiator:
-            return [DoorOpened(at + SILENT_DOOR)]
+            return [DoorOpened(day_ends(at + SILENT_DOOR))]
         case _:
             return []
 

@@ -58,6 +58,8 @@ at 2026-06-02 08:30
 | PREVIEW of F12. This is what eight networks will get (below, in full).
 | Note: Berlin-Nord and Dublin do not meet before Tue 16 June.
 | Reply SEND to send it, CHANGE and the lines to change, or DROP.
+
+scenario 2. Circulation; the delegate of Porto cannot be reached (23)
 refuse rui@porto.example 550 5.1.1 user unknown
 at 2026-06-02 08:40
 >> ama@leeds.example reply New fight as phone

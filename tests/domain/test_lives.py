@@ -114,7 +114,7 @@ class Lives(RuleBasedStateMachine):
         for event in events:
             self.fight = fights.apply(self.fight, event, at)
             for who, party in self.parties.items():
-                self._happen_to(who, parties.consequences(event, party, at), at)
+                self._happen_to(who, parties.consequences(event, party, at, lambda instant: instant), at)
         if self.fight.stop is not None:
             for who, party in self.parties.items():
                 if party.stop < self.fight.stop.number and (party.answer.word is Word.ACCEPT or party.acted):

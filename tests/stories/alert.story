@@ -1,5 +1,4 @@
 # Danger: to those who started it, at once, and to nobody else (product 7.2 ALERT).
-# fails: the delegate who is the negotiator, too, gets it twice
 
 like running
 

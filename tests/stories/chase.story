@@ -1,5 +1,4 @@
 # STOP: a helper whose action is for tomorrow is asked for its OK, and chased after exactly 60 minutes (product 4.6 rule 6, 7.2).
-# fails: the closing strikes its action off, and with it Dublin out of those who have not said OK: no chase, no waiting
 
 like running
 

@@ -1,5 +1,4 @@
 # A date ends at 24:00 in the zone of the network that is to answer (product 4.6 rule 1).
-# fails: a CHECK, the ten days after AMEND and the seven after CORRECT end at an hour of their last day that no mail names
 
 like running
 
