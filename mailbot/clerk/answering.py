@@ -57,7 +57,7 @@ def accept(session: Session, fight: Fight, said: Said) -> Block:
     """ACCEPT: provisional for 24 hours; held where latecomers are asked about first."""
     party = session.party(fight)
     text = session.keep("note", _note(session, said), fight)
-    command = Accept(session.next_receipt(), text, _version_answered(session, fight))
+    command = Accept(session.next_receipt(), text, _version_answered(session, fight, said))
     decided = answers.decide(fight, party, command, session.work.at, session.work.periods.undo)
     if isinstance(decided, Refusal):
         _terms_again(session, fight, decided)
@@ -81,8 +81,10 @@ def _note(session: Session, said: Said) -> str:
     return said.text.strip()
 
 
-def _version_answered(session: Session, fight: Fight) -> int:
-    """Which terms version the answered mail spoke of (product 4.5 rule 4)."""
+def _version_answered(session: Session, fight: Fight, said: Said) -> int:
+    """Which terms version is meant: the one that is written, else the one the answered mail spoke of (product 4.5 rule 4)."""
+    if said.ref is not None and said.ref.version:
+        return said.ref.version
     if session.sure:
         return session.held_version
     answered = session.answered

@@ -103,7 +103,8 @@ def _stands(found: Sequence[str], around: Around) -> bool:
 def speeches(line: str, around: Around, *, carrier: str = "line") -> Iterator[Speech]:
     """Give what a line may be as a command, likeliest first: the longest phrase, shorter ones, then words with a slip."""
     raw = tidy(line)
-    mark = refs.first(raw, around.words.fights)
+    thread = around.context.ref
+    mark = refs.first(raw, around.words.fights) or (refs.version(raw, thread) if thread is not None else None)
     everything = tokens(raw)
     without = tuple(token for token in everything if mark is None or token.end <= mark.start or token.start >= mark.end)
     read = _Line(raw, without, mark)

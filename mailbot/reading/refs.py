@@ -12,9 +12,12 @@ from typing import Final
 
 from mailbot.reading.meaning import Ref
 
-__all__ = ["At", "bare", "every", "first"]
+__all__ = ["At", "bare", "every", "first", "version"]
 
 _VERSION: Final = r"(?:,?\s*\(?(?:v|versi[oó]n|version|fassung|versione|vers[aã]o)\.?\s?(?P<version>\d{1,3})(?!\w)\)?)?"
+_ALONE: Final = re.compile(
+    r"\W*(?:\w+\W+){1,3}?(?P<mark>(?:v|versi[oó]n|version|fassung|versione|vers[aã]o)\.?\s?(?P<version>\d{1,3}))\W*$", re.IGNORECASE
+)
 _TAIL: Final = rf"(?P<number>\d{{1,6}})(?:\.q(?P<question>\d{{1,4}}))?(?![\w@]|-\w){_VERSION}(?![\w@])"
 _BARE: Final = re.compile(rf"[\s:,]*\(?{_TAIL}\)?(?=\s*(?:$|[:;!)\]]|,(?!\d)|\.(?!\S)))", re.IGNORECASE)
 
@@ -50,6 +53,12 @@ def bare(line: str, start: int) -> At | None:
     """Find a bare number right at `start` after which the clause ends: "ACCEPT 12", "DECLINE 12: capacity"; or None."""
     found = _BARE.match(line, start)
     return At(_ref(found), found.start("number"), found.end()) if found else None
+
+
+def version(line: str, thread: Ref) -> At | None:
+    """Find the version at the end of a short line in the thread of an ask: "ACCEPT v2"; or None."""
+    found = _ALONE.match(line)
+    return At(Ref(thread.number, thread.letter, version=int(found["version"])), found.start("mark"), found.end("mark")) if found else None
 
 
 def _ref(found: re.Match[str]) -> Ref:

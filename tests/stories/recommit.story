@@ -1,5 +1,4 @@
 # After AMEND: "ACCEPT v2 within ten days", says the mail, and so it is answered (scenario 26).
-# fails: ACCEPT v2 without the reference is no clean ACCEPT in the thread of F12
 
 like running
 
