@@ -11,7 +11,8 @@ from mailbot.clerk.orders import ORDERS
 from mailbot.desk.fanout import PERSONAL
 from mailbot.desk.notices import FIGHT_NOTICES, PARTY_NOTICES
 from mailbot.domain import fights, parties
-from mailbot.domain.model import FightEvent, PartyEvent, Why
+from mailbot.domain.events import FightEvent, PartyEvent
+from mailbot.domain.model import Why
 from mailbot.domain.verbs import VERBS, Shape
 from mailbot.reading.grammar import Doubt
 from mailbot.writing.kinds import KINDS

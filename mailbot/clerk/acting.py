@@ -15,22 +15,9 @@ from mailbot.desk.post import post, post_to_address, readers
 from mailbot.desk.roll import initiator_of
 from mailbot.desk.work import zone_of
 from mailbot.domain import actions, fights
+from mailbot.domain.commands import Alert, Ask, FixReport, Greet, Okay, PartyCommand, Plan, Refer, Report
 from mailbot.domain.days import local, to_text
-from mailbot.domain.model import (
-    Alert,
-    Ask,
-    Deed,
-    Fight,
-    FixReport,
-    Greet,
-    Okay,
-    PartyCommand,
-    Plan,
-    Refer,
-    Refusal,
-    Report,
-    Why,
-)
+from mailbot.domain.model import Deed, Fight, Refusal, Why
 from mailbot.reading import deed, referral
 from mailbot.reading.grammar import Said
 from mailbot.store import ledger, mails

@@ -15,26 +15,10 @@ from mailbot.desk.fanout import meetings
 from mailbot.desk.post import post, post_to_address, readers
 from mailbot.desk.work import zone_of
 from mailbot.domain import answers, fights
+from mailbot.domain.commands import Accept, Decline, Disown, Exit, Later, Offer, Undo, UndoReply
 from mailbot.domain.days import local, to_text
-from mailbot.domain.model import (
-    Accept,
-    Accepted,
-    Answer,
-    Decline,
-    Disown,
-    Exit,
-    Exited,
-    Fight,
-    Later,
-    LeftOut,
-    Offer,
-    Refusal,
-    Standing,
-    Undo,
-    UndoReply,
-    Why,
-    Word,
-)
+from mailbot.domain.events import Accepted, Exited, LeftOut
+from mailbot.domain.model import Answer, Fight, Refusal, Standing, Why, Word
 from mailbot.reading import dates, deed
 from mailbot.reading.grammar import Said
 from mailbot.store import contacts, ledger

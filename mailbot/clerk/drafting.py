@@ -20,18 +20,10 @@ from mailbot.desk.roll import initiator_of
 from mailbot.desk.work import Work, zone_of
 from mailbot.domain import fights
 from mailbot.domain import terms as form
+from mailbot.domain.commands import Change, Drop, Send
 from mailbot.domain.days import end_of, local, to_text
 from mailbot.domain.linter import Finding, Invited, Rank, lint
-from mailbot.domain.model import (
-    Change,
-    Drop,
-    Fight,
-    Party,
-    Refusal,
-    Schedule,
-    Send,
-    Why,
-)
+from mailbot.domain.model import Fight, Party, Refusal, Schedule, Why
 from mailbot.domain.terms import Plan
 from mailbot.reading.form import plan as read_plan
 from mailbot.reading.grammar import Said, Sure

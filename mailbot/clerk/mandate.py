@@ -15,8 +15,9 @@ from mailbot.clerk.context import context_of
 from mailbot.clerk.session import Block, Ending, Result, Session
 from mailbot.desk import book
 from mailbot.desk.post import post, receivers
+from mailbot.domain.events import ReactionSeen
 from mailbot.domain.fights import DRAFTS, OPEN
-from mailbot.domain.model import Fight, ReactionSeen, Refusal, Why
+from mailbot.domain.model import Fight, Refusal, Why
 from mailbot.domain.verbs import Care
 from mailbot.reading import form
 from mailbot.reading.grammar import Doubt, Meaning, Said, Situation, Sure, Unclear, understand

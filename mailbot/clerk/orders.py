@@ -15,7 +15,8 @@ from mailbot.clerk.answering import refused
 from mailbot.clerk.session import Block, Result, Session
 from mailbot.desk import book
 from mailbot.domain import fights
-from mailbot.domain.model import Fight, Heard, Refusal, Why
+from mailbot.domain.events import Heard
+from mailbot.domain.model import Fight, Refusal, Why
 from mailbot.domain.verbs import BY_NAME, Care, Verb
 from mailbot.reading.grammar import Said, Sure
 from mailbot.reading.sender import Trust

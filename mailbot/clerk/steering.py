@@ -20,25 +20,9 @@ from mailbot.desk.work import zone_of
 from mailbot.domain import fights
 from mailbot.domain import terms as form
 from mailbot.domain.audience import Audience, is_member
+from mailbot.domain.commands import Amend, Close, Continue, Correct, FightCommand, Pause, Reply, ReportClosing, Resume, Update, Withdraw
 from mailbot.domain.days import to_text
-from mailbot.domain.model import (
-    Amend,
-    Close,
-    Continue,
-    Correct,
-    Deed,
-    Fight,
-    FightCommand,
-    Pause,
-    Phase,
-    Refusal,
-    Reply,
-    ReportClosing,
-    Resume,
-    Update,
-    Why,
-    Withdraw,
-)
+from mailbot.domain.model import Deed, Fight, Phase, Refusal, Why
 from mailbot.reading.form import plan as read_plan
 from mailbot.reading.grammar import Said
 from mailbot.store import ledger

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from mailbot.desk.work import Work
 from mailbot.domain import fights, parties
-from mailbot.domain.model import Fight, FightEvent, Party, PartyEvent
+from mailbot.domain.events import FightEvent, PartyEvent
+from mailbot.domain.model import Fight, Party
 from mailbot.store import ledger
 
 __all__ = ["save_fight", "save_party"]

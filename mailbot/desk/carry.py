@@ -12,7 +12,8 @@ from mailbot.desk import book
 from mailbot.desk.notices import FIGHT_NOTICES, PARTY_NOTICES
 from mailbot.desk.roll import present
 from mailbot.desk.work import Work
-from mailbot.domain.model import Amended, Continued, Corrected, Fight, FightEvent, Party, PartyEvent, WentSilent, Withdrawn
+from mailbot.domain.events import Amended, Continued, Corrected, FightEvent, PartyEvent, WentSilent, Withdrawn
+from mailbot.domain.model import Fight, Party
 from mailbot.domain.parties import consequences
 from mailbot.store.contacts import Network
 

@@ -18,7 +18,8 @@ from mailbot.desk.roll import party_of, spoken
 from mailbot.desk.work import Work, zone_of
 from mailbot.domain.audience import EVERY_DOOR, Audience, is_member
 from mailbot.domain.days import local, next_meeting, to_text
-from mailbot.domain.model import Deed, Fight, Invited, Party, QuestionsWentOut, StartSent, StopComplete, StopSent
+from mailbot.domain.events import Invited, QuestionsWentOut, StartSent, StopComplete, StopSent
+from mailbot.domain.model import Deed, Fight, Party
 from mailbot.domain.parties import strike_ahead
 from mailbot.store import contacts, ledger, mails
 from mailbot.store.contacts import Network

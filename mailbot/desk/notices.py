@@ -18,7 +18,7 @@ from mailbot.desk.roll import initiator_of, party_of, present
 from mailbot.desk.work import Work, zone_of
 from mailbot.domain.audience import Audience, is_member
 from mailbot.domain.days import to_text
-from mailbot.domain.model import (
+from mailbot.domain.events import (
     Alerted,
     Amended,
     Answered,
@@ -30,18 +30,14 @@ from mailbot.domain.model import (
     ClosingNudged,
     Corrected,
     Declined,
-    Deed,
     Exited,
-    Fight,
     FightEvent,
     Lapsed,
     LeftOut,
     Offered,
     OfferReminded,
-    Party,
     PartyEvent,
     Paused,
-    Phase,
     Reminded,
     ReportWanted,
     Resumed,
@@ -55,8 +51,8 @@ from mailbot.domain.model import (
     WentSilent,
     WillDecide,
     Withdrawn,
-    Word,
 )
+from mailbot.domain.model import Deed, Fight, Party, Phase, Word
 from mailbot.domain.parties import strike_ahead
 from mailbot.store import contacts, ledger, mails
 from mailbot.store.contacts import Network

@@ -10,32 +10,21 @@ from datetime import datetime
 from enum import IntEnum
 from typing import Final, TypeAlias
 
-from mailbot.domain.model import (
-    Alert,
+from mailbot.domain.commands import Alert, FixReport, Greet, Okay, Plan, Refer, Report
+from mailbot.domain.events import (
     Alerted,
-    Deed,
-    Fight,
-    FixReport,
-    Greet,
     Greeted,
     OfferReminded,
-    Okay,
     Okayed,
-    Party,
     PartyEvent,
-    Phase,
-    Plan,
     PlanErased,
     Planned,
-    Refer,
     Referred,
-    Refusal,
-    Report,
     Reported,
     ReportFixed,
     ReportWanted,
-    Why,
 )
+from mailbot.domain.model import Deed, Fight, Party, Phase, Refusal, Why
 
 __all__ = ["RULES", "ActionCommand", "Part", "decide", "due", "next_due"]
 

@@ -10,37 +10,23 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Final, TypeAlias
 
-from mailbot.domain.model import (
-    Accept,
+from mailbot.domain.commands import Accept, Decline, Disown, Exit, Later, Offer, Undo
+from mailbot.domain.events import (
     Accepted,
-    Answer,
     AnswerUndone,
     Bound,
-    Decline,
     Declined,
-    Deed,
     DeedUndone,
-    Disown,
-    Exit,
     Exited,
-    Fight,
     Lapse,
-    Later,
     LeftOut,
-    Offer,
     Offered,
-    Party,
     PartyEvent,
-    Phase,
-    Refusal,
     Reminded,
-    Standing,
     Struck,
-    Undo,
-    Why,
     WillDecide,
-    Word,
 )
+from mailbot.domain.model import Answer, Deed, Fight, Party, Phase, Refusal, Standing, Why, Word
 
 __all__ = ["GRID", "PHASES", "AnswerCommand", "Row", "decide", "due", "next_due", "row_of"]
 

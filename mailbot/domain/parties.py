@@ -11,23 +11,18 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from mailbot.domain import actions, answers
-from mailbot.domain.fights import CLOSED
-from mailbot.domain.model import (
+from mailbot.domain.events import (
     Accepted,
-    Action,
     Alerted,
     Amended,
-    Answer,
     AnswerUndone,
     Bound,
     Continued,
     Corrected,
     Declined,
-    Deed,
     DeedUndone,
     DoorOpened,
     Exited,
-    Fight,
     FightEvent,
     Greeted,
     Invited,
@@ -36,7 +31,6 @@ from mailbot.domain.model import (
     Offered,
     OfferReminded,
     Okayed,
-    Party,
     PartyEvent,
     PlanErased,
     Planned,
@@ -47,15 +41,15 @@ from mailbot.domain.model import (
     Reported,
     ReportFixed,
     ReportWanted,
-    Standing,
     StartSent,
     StopSent,
     Struck,
     WentSilent,
     WillDecide,
     Withdrawn,
-    Word,
 )
+from mailbot.domain.fights import CLOSED
+from mailbot.domain.model import Action, Answer, Deed, Fight, Party, Standing, Word
 
 __all__ = ["APPLY", "apply", "consequences", "due", "next_due", "strike_ahead"]
 

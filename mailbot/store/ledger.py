@@ -14,7 +14,8 @@ from typing import Any, Final, TypeVar
 import msgspec
 
 from mailbot.domain.days import from_text, to_text
-from mailbot.domain.model import Fight, FightEvent, Party, PartyEvent
+from mailbot.domain.events import FightEvent, PartyEvent
+from mailbot.domain.model import Fight, Party
 from mailbot.store.db import SQL, Connection, Row
 
 T = TypeVar("T")

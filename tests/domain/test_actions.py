@@ -10,28 +10,9 @@ import pytest
 from mailbot.domain import actions, parties
 from mailbot.domain.actions import RULES, Part
 from mailbot.domain.audience import AUDIENCES, Audience, is_member
-from mailbot.domain.model import (
-    Action,
-    Alert,
-    Answer,
-    Deed,
-    Fight,
-    FixReport,
-    Greet,
-    Okay,
-    Party,
-    Phase,
-    Plan,
-    PlanErased,
-    Refer,
-    Refusal,
-    Report,
-    Reported,
-    Standing,
-    Stop,
-    Why,
-    Word,
-)
+from mailbot.domain.commands import Alert, FixReport, Greet, Okay, Plan, Refer, Report
+from mailbot.domain.events import PlanErased, Reported
+from mailbot.domain.model import Action, Answer, Deed, Fight, Party, Phase, Refusal, Standing, Stop, Why, Word
 
 NOW = datetime(2026, 6, 18, 9, 0, tzinfo=UTC)
 RUNNING = Fight(12, initiator="p0", phase=Phase.RUNNING, version=1)
@@ -188,7 +169,7 @@ def test_every_event_of_a_party_can_be_carried():
     """apply knows every event that there is."""
     from typing import get_args
 
-    from mailbot.domain.model import PartyEvent
+    from mailbot.domain.events import PartyEvent
 
     assert set(parties.APPLY) == set(get_args(PartyEvent))
     assert Reported in parties.APPLY

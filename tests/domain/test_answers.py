@@ -9,33 +9,9 @@ import pytest
 
 from mailbot.domain import answers, parties
 from mailbot.domain.answers import GRID, Row
-from mailbot.domain.model import (
-    Accept,
-    Accepted,
-    Answer,
-    AnswerUndone,
-    Bound,
-    Decline,
-    Declined,
-    Deed,
-    Exit,
-    Exited,
-    Fight,
-    Later,
-    LeftOut,
-    Offer,
-    Offered,
-    Party,
-    Phase,
-    Refusal,
-    Released,
-    Schedule,
-    Standing,
-    Undo,
-    Why,
-    WillDecide,
-    Word,
-)
+from mailbot.domain.commands import Accept, Decline, Exit, Later, Offer, Undo
+from mailbot.domain.events import Accepted, AnswerUndone, Bound, Declined, Exited, LeftOut, Offered, Released, WillDecide
+from mailbot.domain.model import Answer, Deed, Fight, Party, Phase, Refusal, Schedule, Standing, Why, Word
 
 NOW = datetime(2026, 6, 6, 13, 5, tzinfo=UTC)
 DAY = timedelta(days=1)

@@ -10,47 +10,31 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mailbot.domain import fights
-from mailbot.domain.fights import RULES, Tally
-from mailbot.domain.model import (
+from mailbot.domain.commands import Ask, Change, Close, Continue, Correct, Drop, Pause, Reply, Resume, Send, UndoReply, Update, Withdraw
+from mailbot.domain.events import (
     Amended,
     Answered,
-    Ask,
     Asked,
-    Change,
     Circulated,
-    Close,
     Closed,
     ClosingNudged,
-    Continue,
-    Correct,
-    Drop,
-    Fight,
     Heard,
     Judged,
-    Pause,
     Paused,
-    Phase,
     QuestionsWentOut,
-    Refusal,
-    Reply,
-    Resume,
     Resumed,
     ReviewCame,
     SaidFarewell,
-    Schedule,
-    Send,
     Started,
     StartTold,
     StopChased,
     StopComplete,
-    UndoReply,
-    Update,
     Updated,
     WentAdrift,
     WentSilent,
-    Why,
-    Withdraw,
 )
+from mailbot.domain.fights import RULES, Tally
+from mailbot.domain.model import Fight, Phase, Refusal, Schedule, Why
 
 NOW = datetime(2026, 6, 2, 8, 0, tzinfo=UTC)
 DAY = timedelta(days=1)

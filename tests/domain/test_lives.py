@@ -12,48 +12,33 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from mailbot.domain import actions, answers, fights, parties
-from mailbot.domain.fights import CLOSED, OPEN, Tally
-from mailbot.domain.model import (
+from mailbot.domain.commands import (
     Accept,
-    Accepted,
     Amend,
-    AnswerUndone,
-    Bound,
     Change,
     Close,
     Continue,
     Correct,
     Decline,
-    Declined,
     Drop,
     Exit,
-    Fight,
     FightCommand,
-    FightEvent,
-    Heard,
-    Invited,
     Later,
     Offer,
     Okay,
-    Party,
     PartyCommand,
-    PartyEvent,
     Pause,
-    Phase,
     Plan,
-    Refusal,
     Report,
     Resume,
-    Schedule,
     Send,
-    Standing,
-    StopComplete,
-    StopSent,
     Undo,
     Update,
     Withdraw,
-    Word,
 )
+from mailbot.domain.events import Accepted, AnswerUndone, Bound, Declined, FightEvent, Heard, Invited, PartyEvent, StopComplete, StopSent
+from mailbot.domain.fights import CLOSED, OPEN, Tally
+from mailbot.domain.model import Fight, Party, Phase, Refusal, Schedule, Standing, Word
 
 START: Final = datetime(2026, 6, 2, 8, 0, tzinfo=UTC)
 DAY: Final = timedelta(days=1)

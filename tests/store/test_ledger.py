@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from mailbot.domain.model import Accepted, Fight, Party, Phase, Schedule
+from mailbot.domain.events import Accepted
+from mailbot.domain.model import Fight, Party, Phase, Schedule
 from mailbot.domain.parties import apply
 from mailbot.store import ledger, migrations
 from mailbot.store.db import Database
