@@ -183,14 +183,6 @@ WHOLE: dict[str, list[dict[str, Any]]] = {
         {**ASK, **_NAMES, "area": [], "is_in": False, "is_initiator": False, "starts": None},
         {**ASK, **_NAMES, "area": [], "is_in": True, "is_initiator": False, "started_at": "2026-06-05T10:00:00.000Z"},
     ],
-    "plan-notice": [
-        {**ASK, "who": "Bristol", "day": "2026-06-20", "town": "Bristol", "action": "picket", "text": "", "public": False},
-        {**ASK, "who": "Bristol", "day": "2026-06-20", "town": "Bristol", "action": "", "text": "11-12.30 at the branch", "public": True},
-    ],
-    "deed-undone-notice": [
-        {**ASK, "who": "Bristol", "day": "2026-06-20", "town": "Bristol"},
-        {**ASK, "who": "Bristol", "day": "", "town": ""},
-    ],
     "exit-notice": [
         {**ASK, "who": "Zaragoza", "text": "we lose our rooms on Wednesday", "to_initiator": True},
         {**ASK, "who": "Zaragoza", "text": "", "to_initiator": False},
@@ -210,10 +202,8 @@ WHOLE: dict[str, list[dict[str, Any]]] = {
             "until": "2026-08-20T10:00:00.000Z",
         }
     ],
-    "continue-notice": [{**ASK, "until": "2026-09-08T10:00:00.000Z"}, {**ASK, "until": ""}],
     "quiet-notice": [{**ASK, "since": LETTER}],
     "adrift": [{**ASK, **_NAMES, "since": LETTER}, {**ASK, "inside": ["Leeds"], "helpers": [], "greeters": [], "since": None}],
-    "closing-report": [{**ASK, "text": "1 Everything.\n2 Yes.\n3 The Fridays."}],
     "victory": [{**ASK, **_WON}, {**ASK, **_WON, "words": "", "helpers": [], "public": []}],
     "helped": [{**ASK, **_WON, "helped": True}],
     "closed": [
