@@ -16,12 +16,13 @@ from mailbot.clerk.mandate import carry_out
 from mailbot.clerk.session import Ending, Result, Session
 from mailbot.desk.render import rendered
 from mailbot.desk.work import Desk, Work
+from mailbot.domain.fights import tokens_live
 from mailbot.reading import envelope, letter, verdict
 from mailbot.reading.grammar import Said, understand
 from mailbot.reading.letter import Kind, Letter
 from mailbot.reading.sender import Evidence
 from mailbot.reading.verdict import Dmarc
-from mailbot.store import contacts, inbox, mails
+from mailbot.store import contacts, inbox, ledger, mails
 from mailbot.store.db import Connection, Database, is_passing
 from mailbot.store.inbox import Waiting
 from mailbot.store.mails import Mail
@@ -146,7 +147,7 @@ def _person(work: Work, waiting: Waiting, opened: Opened, read: Letter, known: t
     if known is None or known[1].role == "address":
         return _outsider(work, opened, read, known)
     network, contact = known
-    own = opened.by_token and answered is not None and answered.contact == contact.id and answered.in_office
+    own = opened.by_token and answered is not None and answered.contact == contact.id and _is_live(work, answered)
     session = Session(
         work=work,
         letter=read,
@@ -159,6 +160,12 @@ def _person(work: Work, waiting: Waiting, opened: Opened, read: Letter, known: t
         sent=opened.sent if own else None,
     )
     return carry_out(session)
+
+
+def _is_live(work: Work, mail: Mail) -> bool:
+    """Whether the token of a mail still counts: while the contact is in office, and until 30 days after the ask."""
+    found = ledger.ask(work.connection, mail.ask) if mail.ask is not None else None
+    return mail.in_office and (found is None or tokens_live(found[0], work.at))
 
 
 def _names_desk(work: Work, read: Letter, waiting: Waiting) -> bool:

@@ -123,6 +123,27 @@ def _vacation(mail: EmailMessage, draft: Draft) -> None:
     mail.set_content(_own(draft) + "\n")
 
 
+def _bounce(mail: EmailMessage, draft: Draft) -> None:
+    """A delivery report (RFC 3464) of a mail server that had taken the mail; the story's line is its reason: 5.1.1 user unknown."""
+    reason, domain = " ".join(draft.body) or "5.1.1 user unknown", draft.sender.partition("@")[2]
+    mail.replace_header("From", f"Mail Delivery System <MAILER-DAEMON@{domain}>")
+    mail.replace_header("Subject", "Undelivered Mail Returned to Sender")
+    mail["Auto-Submitted"] = "auto-replied"
+    mail.set_content(f"I could not deliver your message.\n\n<{draft.sender}>: 550 {reason}\n")
+    mail.make_mixed()
+    server, recipient, status = EmailMessage(), EmailMessage(), EmailMessage()
+    server["Reporting-MTA"] = f"dns; mx.{domain}"
+    recipient["Final-Recipient"], recipient["Action"] = f"rfc822; {draft.sender}", "failed"
+    recipient["Status"], recipient["Diagnostic-Code"] = reason.split()[0], f"smtp; 550 {reason}"
+    status["Content-Type"] = "message/delivery-status"
+    status.set_payload([server, recipient])
+    mail.attach(status)
+    if draft.answers is not None:
+        mail.add_attachment(draft.answers)
+    mail.set_type("multipart/report")
+    mail.set_param("report-type", "delivery-status")
+
+
 CLIENTS: Final[Mapping[str, Callable[[EmailMessage, Draft], None]]] = {
     "plain": _plain,
     "webmail": _multipart,
@@ -132,4 +153,5 @@ CLIENTS: Final[Mapping[str, Callable[[EmailMessage, Draft], None]]] = {
     "ticked": _ticked,
     "forward": _forward,
     "vacation": _vacation,
+    "bounce": _bounce,
 }

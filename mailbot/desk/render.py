@@ -56,7 +56,7 @@ def _again(desk: Desk, connection: Connection, number: int) -> dict[str, Any]:
     """A mail that is sent once more, as plain text."""
     old = mails.load(connection, number)
     text = rendered(desk, connection, old) if old is not None else None
-    return {"subject": text.subject if text else "", "text": plain(text.text) if text else ""}
+    return {"subject": text.subject if text else "", "text": _without_ref(plain(text.text)) if text else ""}
 
 
 def _ask_text(desk: Desk, connection: Connection, mail: Mail, values: dict[str, Any]) -> str:
@@ -65,8 +65,12 @@ def _ask_text(desk: Desk, connection: Connection, mail: Mail, values: dict[str, 
     frame = _frame(desk, connection, mail, values)
     if mail.kind == "preview":
         frame = replace(frame, to_name="")
-    text = plain(desk.composer.render("ask", mail.language, facts, replace(frame, watchword="")).text)
-    return text.rpartition("\nRef: ")[0].rstrip() or text  # the mail around it ends with a Ref of its own
+    return _without_ref(plain(desk.composer.render("ask", mail.language, facts, replace(frame, watchword="")).text))
+
+
+def _without_ref(text: str) -> str:
+    """The mail around a mail ends with a Ref of its own."""
+    return text.rpartition("\nRef: ")[0].rstrip() or text
 
 
 def _frame(desk: Desk, connection: Connection, mail: Mail, values: dict[str, Any]) -> Frame:

@@ -62,7 +62,7 @@ from mailbot.domain.events import (
 from mailbot.domain.model import Fight, Phase, Question, Refusal, Stop, Why
 from mailbot.domain.periods import Periods
 
-__all__ = ["APPLY", "CLOSED", "DRAFTS", "OPEN", "RULES", "Tally", "apply", "decide", "due", "next_due"]
+__all__ = ["APPLY", "CLOSED", "DRAFTS", "OPEN", "RULES", "Tally", "apply", "decide", "due", "next_due", "tokens_live"]
 
 DRAFTS: Final = frozenset({Phase.DRAFT, Phase.WITHDRAWN})
 OPEN: Final = frozenset({Phase.CIRCULATING, Phase.RUNNING, Phase.PAUSED})
@@ -90,6 +90,7 @@ RULES: Final[Mapping[type, frozenset[Phase]]] = {
 
 _FAREWELL: Final = timedelta(hours=24)  # scenario 15
 _NEVER: Final = datetime.max.replace(tzinfo=UTC)
+_TOKENS_KEPT: Final = timedelta(days=30)
 _USUAL: Final = Periods()
 
 
@@ -179,6 +180,11 @@ _CARRY_OUT: Final[Mapping[type, Callable[[Fight, Any, datetime], list[FightEvent
     Continue: lambda fight, command, at: [Continued(command.review, command.review_at)],
     ReportClosing: _report_closing,
 }
+
+
+def tokens_live(fight: Fight, at: datetime) -> bool:
+    """Say whether the tokens of its mails still count: until 30 days after the ask (product 8.2)."""
+    return fight.closed_at is None or at < fight.closed_at + _TOKENS_KEPT
 
 
 # ── Time ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -334,7 +340,7 @@ def _continued(fight: Fight, event: Continued, at: datetime) -> Fight:
 APPLY: Final[Mapping[type, Callable[[Fight, Any, datetime], Fight]]] = {
     Drafted: lambda fight, event, at: replace(fight, title=event.title),
     Circulated: _circulated,
-    Dropped: lambda fight, event, at: replace(fight, phase=Phase.DROPPED),
+    Dropped: lambda fight, event, at: replace(fight, phase=Phase.DROPPED, closed_at=at),
     Withdrawn: lambda fight, event, at: replace(fight, phase=Phase.WITHDRAWN, heard_at=None, schedule=None),
     Asked: _asked,
     Answered: lambda fight, event, at: _question(
@@ -343,7 +349,7 @@ APPLY: Final[Mapping[type, Callable[[Fight, Any, datetime], Fight]]] = {
     AnswerUnsaid: lambda fight, event, at: _question(fight, event.question, answer=0, answered_at=None, receipt=0),
     QuestionsWentOut: _went_out,
     Judged: lambda fight, event, at: replace(fight, judged=True),
-    Lapsed: lambda fight, event, at: replace(fight, phase=Phase.LAPSED, judged=True),
+    Lapsed: lambda fight, event, at: replace(fight, phase=Phase.LAPSED, judged=True, closed_at=at),
     StartTold: lambda fight, event, at: replace(fight, start_told=True),
     Started: lambda fight, event, at: replace(fight, phase=Phase.RUNNING, started_at=at),
     Updated: _updated,
@@ -360,6 +366,6 @@ APPLY: Final[Mapping[type, Callable[[Fight, Any, datetime], Fight]]] = {
     ReviewCame: lambda fight, event, at: replace(fight, review_asked=True),
     Continued: _continued,
     WentSilent: lambda fight, event, at: replace(fight, silence=event.step),
-    WentAdrift: lambda fight, event, at: replace(fight, phase=Phase.ADRIFT, silence=3),
+    WentAdrift: lambda fight, event, at: replace(fight, phase=Phase.ADRIFT, silence=3, closed_at=at),
     Heard: lambda fight, event, at: replace(fight, heard_at=at, silence=0),
 }

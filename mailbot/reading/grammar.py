@@ -129,6 +129,8 @@ def _weighed(spoken: Commands, subject: Heard, around: Around) -> tuple[Said | U
     if subject is None or isinstance(subject, Unclear):
         return _over_unclear_subject(spoken, subject)
     said = [item for item in spoken.items if isinstance(item, Said)]
+    if said and _is_chance(subject):
+        return spoken.items
     if any(_same(item, subject) for item in said):
         return tuple(
             _with_ref(item, subject.ref) if isinstance(item, Said) and item.verb == subject.verb else item for item in spoken.items
@@ -161,6 +163,11 @@ def _is_weighty(item: Said | Unclear, subject: Said) -> bool:
     if BY_NAME[subject.verb].care is Care.BINDING:
         return item.doubt is not Doubt.AGREEMENT
     return item.doubt in (Doubt.CONDITION, Doubt.QUESTION_MARK, Doubt.EXTRA_WORDS, Doubt.CONTRADICTION)
+
+
+def _is_chance(subject: Said) -> bool:
+    """Whether a subject is only near a word that binds nobody: "Lotta" over NUOVA LOTTA is no FIGHTS ("lotte")."""
+    return subject.sure is Sure.TYPO and subject.ref is None and BY_NAME[subject.verb].care < Care.BINDING
 
 
 def _same(one: Said, other: Said) -> bool:
