@@ -204,7 +204,7 @@ class Loop(threading.Thread):
         self._news.wait(_LOOK)
 
 
-def _verdicts(desk: Desk) -> Callable[[Connection, list[tuple[int, Verdict]], datetime], None]:
+def verdicts(desk: Desk) -> Callable[[Connection, list[tuple[int, Verdict]], datetime], None]:
     """What could not be delivered goes on to the others of its network, in the transaction that says so (scenario 23)."""
 
     def told(connection: Connection, batch: list[tuple[int, Verdict]], at: datetime) -> None:
@@ -239,7 +239,7 @@ def _courier(desk: Desk, database: Database, clock: Clock) -> Courier:
     def composed(number: int) -> tuple[bytes, str, str] | None:
         return render.message(desk, database.connection(), number)
 
-    return Courier(database, Smarthost(route), composed, _verdicts(desk), clock.now, random.random)
+    return Courier(database, Smarthost(route), composed, verdicts(desk), clock.now, random.random)
 
 
 def _listens(settings: Settings) -> list[Listen]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from mailbot import app
+from mailbot.delivery.verdict import Bounced
 from tests.desk import DeskUnderTest, open_desk
 
 ASK = "[F12]"
@@ -209,3 +210,35 @@ def test_our_own_mails_fed_back_are_never_answered(desk):
         before = sum(map(len, desk.boxes.values()))
         assert desk.put(RHYS, "fights@hub.example", raw) == "ignored"
         assert sum(map(len, desk.boxes.values())) == before
+
+
+def test_a_referral_that_cannot_be_handed_over_is_told_to_both_sides(desk):
+    """After 72 hours of trying it is dropped; who sent it and who should have had it hear so (scenario 13)."""
+    desk.write(RHYS, "REFER F12 their area manager rang us", to="refer@hub.example")
+    with desk.database.write() as connection:
+        number = connection.execute("select id from mails where kind = 'referral'").fetchone()["id"]
+        app.verdicts(desk.parts)(connection, [(number, Bounced("no answer", "", refused=False))], desk.now)
+    desk.rest()
+
+    for who in (RHYS, AMA):
+        assert "area manager" not in desk.last(who).as_string()
+        assert "F12" in str(desk.last(who)["Subject"])
+    kinds = [row["kind"] for row in desk.database.connection().execute("select kind from mails order by id desc limit 2")]
+    assert kinds == ["referral-failed", "referral-failed"]
+
+
+def test_a_refusal_in_our_own_delivery_moves_the_ask_to_the_stand_in(desk):
+    """The same hour, with the ask below; the delegate counts as unreachable, and later mails are tried at both doors (scenario 23)."""
+    with desk.database.write() as connection:
+        number = connection.execute(
+            "select mails.id from mails join contacts on contacts.id = mails.contact where mails.kind = 'ask' and contacts.address = ?",
+            (RHYS,),
+        ).fetchone()["id"]
+        app.verdicts(desk.parts)(connection, [(number, Bounced("550 5.1.1 user unknown", "5.1.1", refused=True))], desk.now)
+    desk.rest()
+    told = desk.last(KIT)
+
+    assert "cannot be reached" in str(told["Subject"])
+    assert "fingerprint" in told.as_string()
+    assert desk.answers(KIT, "ACCEPT", told) == "done"
+    assert desk.answer_of("bristol") == ("accept", "provisional")

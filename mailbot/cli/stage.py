@@ -161,15 +161,15 @@ class Stage:
         """Write to the desk as a client does, through a mail server that says what DMARC found; return the mail."""
         answers = self._last(who, what) if reply else None
         subject = what if answers is None else f"Re: {re.sub(r'^(Re|Fwd): ', '', str(answers['Subject']))}"
-        reports = client == "bounce" and answers is not None
-        back = self._envelope_sender(answers) if reports else str(answers["Reply-To"]) if answers is not None else ""
-        address = to or back or f"fights@{DOMAIN}"
+        address = to or f"fights@{DOMAIN}"
+        if answers is not None and not to:
+            address = self._envelope_sender(answers) if client == "bounce" else str(answers["Reply-To"])
         self._written += 1
         message_id = f"<{self._written}.story@{who.partition('@')[2]}>"
         draft = Draft(who, address, subject, tuple(body), self.now, message_id, answers)
         raw = write(draft, client)
         verdict = f"Authentication-Results: {AUTHSERV}; dmarc={dmarc} header.from={who.partition('@')[2]}\r\n".encode()
-        self.deliver("" if reports else who, address, (verdict if dmarc != "none" else b"") + raw)
+        self.deliver("" if client == "bounce" else who, address, (verdict if dmarc != "none" else b"") + raw)
         return _read(raw)
 
     def _envelope_sender(self, mail: EmailMessage) -> str:
