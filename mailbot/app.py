@@ -37,7 +37,7 @@ from mailbot.store import inbox, mails
 from mailbot.store.db import Connection, Database, is_passing
 from mailbot.writing import compose
 
-__all__ = ["PARTS", "Clerk", "Clock", "desk_from", "serve"]
+__all__ = ["PARTS", "Clerk", "Clock", "desk_from", "serve", "sweep", "verdicts"]
 
 _log: Final = logging.getLogger("mailbot")
 
