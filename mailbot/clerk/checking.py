@@ -56,7 +56,7 @@ def hold(session: Session, fight: Fight | None, said: Said, form: Mapping[str, s
     """Ask the registered address; asked once, however often the claim is repeated."""
     work = session.work
     forged = session.evidence.dmarc is Dmarc.FAIL  # then the words are the forger's, who could vary them for ever
-    words = "" if forged else f"{said.text}{sorted(form.items())}"
+    words = "" if forged else f"{said.text}{said.number or ''}{sorted(form.items())}"
     number_of = str(fight.number if fight else 0)
     claim = work.desk.seal("claim", str(session.network.id), said.verb, number_of, words)
     kept = base64.b64encode(referral.wrap(session.raw)).decode() if said.verb == "refer" else ""
@@ -84,7 +84,8 @@ def _until(session: Session) -> datetime:
 
 def printed(fight: Fight | None, said: Said) -> str:
     """Return a command as a CHECK quotes it: ACCEPT F12."""
-    return f"{said.verb.upper()} {fight.ref}" if fight is not None else said.verb.upper()
+    what = fight.ref if fight is not None else f"R-{said.number}" if said.verb == "undo" and said.number else ""
+    return f"{said.verb.upper()} {what}".rstrip()
 
 
 def _post_check(session: Session, fight: Fight | None, said: Said, form: Mapping[str, str], number: int) -> None:

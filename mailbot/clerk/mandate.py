@@ -204,7 +204,8 @@ def _answer(session: Session, blocks: list[Block]) -> None:
     as_it_is_now = contacts.network(session.work.connection, session.network.id) or session.network  # the letter may have said AWAY
     everyone = receivers(session.work, as_it_is_now) if took else []
     left_out = bool(session.letter.dropped) and not any(block.line == "referred" for block in blocks)
-    if not took and not _may_answer(session):
+    forged = session.evidence.dmarc is Dmarc.FAIL  # whoever wrote it gets nothing to learn from, the real contact only CHECKs (scenario 19)
+    if not took and (forged or not _may_answer(session)):
         return
     _post(session, session.contact, "receipt" if took else "answer", printed, dropped=left_out)
     for contact in everyone:

@@ -27,6 +27,7 @@ __all__ = ["bounced", "for_keepers", "holiday", "negotiator", "referral_failed",
 
 _WEEK: Final = timedelta(days=7)
 _HOUR: Final = timedelta(hours=1)
+_DAY: Final = timedelta(days=1)
 _SECOND: Final = 2
 
 
@@ -104,8 +105,19 @@ def reroute(work: Work, mail: Mail, *, in_session: bool) -> None:
         tell_keepers(work, network)
         return
     found = ledger.ask(work.connection, mail.ask) if mail.ask else None
-    if found is not None and contact.role == "delegate" and found[0].phase in fights.OPEN:
+    if found is None or contact.role != "delegate" or found[0].phase not in fights.OPEN:
+        return
+    if found[1] == network.id:
+        _again(work, found[0], mail, network, others)
+    else:
         _send_on(work, found[0], contact, network, others)
+
+
+def _again(work: Work, fight: Fight, mail: Mail, network: Network, others: list[Contact]) -> None:
+    """Those who started the fight get the very mail at their other doors; a CHECK stays with whom it asks."""
+    if mail.check_id is None and not mail.answers:
+        for other in others:
+            post(work, mail.kind, other, network, fight=fight, values=mail.values or {}, version=mail.version)
 
 
 def _send_on(work: Work, fight: Fight, contact: Contact, network: Network, others: list[Contact]) -> None:
@@ -131,7 +143,9 @@ def referral_failed(work: Work, mail: Mail) -> None:
 
 
 def tell_keepers(work: Work, network: Network) -> None:
-    """Nobody of a network can be reached by mail: keepers take the telephone."""
+    """Nobody of a network can be reached by mail: keepers take the telephone. They are told once a day."""
+    if not mails.may_answer(work.connection, f"unreachable {network.id}", work.at, work.at - _DAY, 1):
+        return
     for keeper in work.settings.desk.keepers:
         post_to_address(work, "unreachable", keeper, values={"who": network.name})
 

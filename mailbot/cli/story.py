@@ -21,7 +21,8 @@ The one rule: every mail that leaves is expected by a line of the story, or the 
 
 `>> … reply PATTERN` answers the last mail to the writer whose subject (else: whose text) holds PATTERN; `>> … new SUBJECT` writes a
 new mail, with `to ADDRESS` before it if not to the desk; `dmarc pass|fail|none` says what the mail server in front found. After
-`as`: a client of `cli.clients`. What is expected stands directly below the `at` or `>>` after which it comes.
+`as`: a client of `cli.clients`; a `bounce` goes to the envelope sender, from nobody. What is
+expected stands directly below the `at` or `>>` after which it comes.
 """
 
 from __future__ import annotations
