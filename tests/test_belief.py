@@ -242,3 +242,19 @@ def test_a_refusal_in_our_own_delivery_moves_the_ask_to_the_stand_in(desk):
     assert "fingerprint" in told.as_string()
     assert desk.answers(KIT, "ACCEPT", told) == "done"
     assert desk.answer_of("bristol") == ("accept", "provisional")
+
+
+def test_a_released_network_that_declines_is_out_and_those_who_started_hear_it(desk):
+    """After AMEND a DECLINE is an answer like any other: told to the initiator, now, and to nobody else."""
+    desk.answers(RHYS, "ACCEPT F12", desk.last(RHYS, ASK))
+    desk.now += timedelta(days=20)
+    desk.rest()
+    desk.write(AMA, "AMEND F12\nWon means: all money received, and an apology")
+    desk.answers(AMA, "YES", desk.last(AMA, "CHECK"))
+    assert desk.answer_of("bristol") == ("accept", "released")
+    told = len(desk.boxes[INES])
+    desk.answers(RHYS, "DECLINE F12", desk.last(RHYS, ASK))
+
+    assert desk.answer_of("bristol") == ("accept", "out")
+    assert "Bristol: not this time" in desk.last(AMA).as_string()
+    assert len(desk.boxes[INES]) == told

@@ -296,9 +296,13 @@ def _exited(work: Work, fight: Fight, party: Party, network: Network, event: Exi
 
 
 def _left_out(work: Work, fight: Fight, party: Party, network: Network, event: LeftOut) -> None:
-    if not event.receipt:  # by the clock: it hears that it is out, with thanks
-        for contact in readers(work, network):
-            post(work, "left-out", contact, network, fight=fight, values={})
+    """By the clock the network hears that it is out, with thanks; by its own word those who started the fight hear of it."""
+    if event.receipt:
+        values = {"who": network.name, "reason": "", "note": ""}
+        tell_initiator(work, fight, initiator_of(work, fight), "declined-notice", values)
+        return
+    for contact in readers(work, network):
+        post(work, "left-out", contact, network, fight=fight, values={})
 
 
 def _offered(work: Work, fight: Fight, party: Party, network: Network, event: Offered) -> None:
