@@ -85,8 +85,12 @@ class Database:
         if found is None:
             found = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False, timeout=10)
             found.row_factory = sqlite3.Row
-            for pragma in _PRAGMAS:
-                found.execute(pragma)
+            try:
+                for pragma in _PRAGMAS:
+                    found.execute(pragma)
+            except sqlite3.Error:
+                found.close()
+                raise
             self._local.connection = found
             with self._starting:
                 self._all.append(found)
