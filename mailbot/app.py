@@ -133,7 +133,7 @@ class Clerk:
         try:
             with self._database.write() as connection:
                 self._do(connection, due, now)
-        except Exception as wrong:
+        except Exception as wrong:  # our own fault may be anything: it is put aside, and the rest stays punctual
             if is_passing(wrong):
                 raise
             _log.exception("what was due for %s %s could not be done; it is tried again in an hour", due[1], due[2])

@@ -56,7 +56,7 @@ def process(desk: Desk, database: Database, waiting: Waiting) -> Ending:
             ending = end_letter(Work(desk, connection, waiting.at), waiting, opened)
     except inbox.NoSuchLetter:  # another process was faster: what we did is rolled back
         return Ending(Result.IGNORED, "another process has ended this letter")
-    except Exception as wrong:
+    except Exception as wrong:  # our own fault may be anything: the letter is kept with it, and the next one is read
         if is_passing(wrong):
             raise
         note = traceback.format_exc()
