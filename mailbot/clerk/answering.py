@@ -40,7 +40,7 @@ def _undo_until(session: Session) -> str:
 def accept(session: Session, fight: Fight, said: Said) -> Block:
     """ACCEPT: provisional for 24 hours; held where latecomers are asked about first."""
     party = session.party(fight)
-    text = session.keep("note", _note(session, said), fight)
+    text = session.keep("note", said.text.strip(), fight)
     command = Accept(session.next_receipt(), text, _version_answered(session, fight, said))
     decided = answers.decide(fight, party, command, session.work.at, session.work.periods.undo)
     if isinstance(decided, Refusal):
@@ -50,7 +50,7 @@ def accept(session: Session, fight: Fight, said: Said) -> Block:
         return _same_again(session, fight, party.answer.receipt, party.answer.until)
     late = any(isinstance(event, Accepted) and event.late for event in decided)
     if late and not fight.late_welcome and not party.answer.standing and not session.sure:
-        return _ask_late(session, fight, said)
+        return hold_late(session, fight, said)
     until = session.work.at + session.work.periods.undo
     receipt = session.issue(fight, "accept", undo=until)
     carry.happen_to(session.work, fight, party, session.network, decided)
@@ -58,11 +58,6 @@ def accept(session: Session, fight: Fight, said: Said) -> Block:
     again = party.answer.standing is Standing.RELEASED
     values = {"undo_until": to_text(until), "late_days": late_days, "again": again, **_thread(session, fight)}
     return Block(Result.RECORDED, "accepted", values, fight, receipt)
-
-
-def _note(session: Session, said: Said) -> str:
-    """The note travels whole: what stood behind the word and what stood below it."""
-    return said.text.strip()
 
 
 def _version_answered(session: Session, fight: Fight, said: Said) -> int:
@@ -99,10 +94,6 @@ def _same_again(session: Session, fight: Fight, number: int, until: datetime | N
     """The same answer again, in a new mail, gives the same receipt."""
     values = {"undo_until": to_text(until) if until else "", "late_days": 0, "again": False, **_thread(session, fight)}
     return Block(Result.RECORDED, "accepted", values, fight, ledger.receipt(session.work.connection, number))
-
-
-def _ask_late(session: Session, fight: Fight, said: Said) -> Block:
-    return hold_late(session, fight, said)
 
 
 def decline(session: Session, fight: Fight, said: Said) -> Block:

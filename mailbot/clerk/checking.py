@@ -60,7 +60,7 @@ def hold(session: Session, fight: Fight | None, said: Said, form: Mapping[str, s
     number_of = str(fight.number if fight else 0)
     claim = work.desk.seal("claim", str(session.network.id), said.verb, number_of, words)
     kept = base64.b64encode(referral.wrap(session.raw)).decode() if said.verb == "refer" else ""
-    version = session.answered.version if session.answered is not None and fight and session.answered.ask == fight.number else 0
+    version = _version_of(session, fight)
     command = {"said": encode(said), "form": dict(form), "raw": kept, "version": version}
     number = ledger.open_check(
         work.connection,
@@ -75,6 +75,12 @@ def hold(session: Session, fight: Fight | None, said: Said, form: Mapping[str, s
     if number is not None:
         _post_check(session, fight, said, form, number)
     return Block(Result.HELD, "held", {"command": printed(fight, said)}, fight, reason=f"CHECK for {said.verb}")
+
+
+def _version_of(session: Session, fight: Fight | None) -> int:
+    """The terms version that the answered mail spoke of; 0 when it spoke of another ask, or of none."""
+    answered = session.answered
+    return answered.version if answered is not None and fight is not None and answered.ask == fight.number else 0
 
 
 def _until(session: Session) -> datetime:
@@ -128,7 +134,7 @@ def hold_meant(session: Session, fight: Fight | None, said: Said) -> Block:
     """A typo or a colloquial word of class 2 or 3: nothing is done until the YES to the answer that asks (product 7.4 rule 10)."""
     work = session.work
     claim = work.desk.seal("meant", str(session.network.id), said.verb, str(fight.number if fight else 0), session.letter.ids.message_id)
-    version = session.answered.version if session.answered is not None and fight and session.answered.ask == fight.number else 0
+    version = _version_of(session, fight)
     number = ledger.open_check(
         work.connection,
         network=session.network.id,

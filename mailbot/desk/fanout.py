@@ -60,14 +60,12 @@ def _batch(work: Work, fight: Fight, initiator: int, mailing: Mailing) -> list[t
     """Networks in the order of their ids after the cursor; for a circulation the directory, else the parties of the ask."""
     if mailing.audience == Audience.INVITED:
         found = contacts.networks_after(work.connection, mailing.cursor, mailing.zone, BATCH)
-        return [(network, None if network.id != initiator else _known(work, fight, network)) for network in found]
-    spoken = Audience(mailing.audience) not in _WHOLE
-    rows = ledger.parties_after(work.connection, fight.number, mailing.cursor, BATCH, spoken=spoken, zone=mailing.zone)
+        return [
+            (network, ledger.party(work.connection, fight.number, network.id) if network.id == initiator else None) for network in found
+        ]
+    only_spoken = Audience(mailing.audience) not in _WHOLE
+    rows = ledger.parties_after(work.connection, fight.number, mailing.cursor, BATCH, spoken=only_spoken, zone=mailing.zone)
     return [(network, party) for party, number in rows if (network := contacts.network(work.connection, number)) is not None]
-
-
-def _known(work: Work, fight: Fight, network: Network) -> Party | None:
-    return ledger.party(work.connection, fight.number, network.id)
 
 
 def _is_meant(work: Work, fight: Fight, mailing: Mailing, network: Network, party: Party | None) -> bool:

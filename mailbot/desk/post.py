@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from mailbot.desk.work import Work
@@ -82,7 +82,6 @@ def post(
     mailing: int | None = None,
     check_id: int | None = None,
     version: int | None = None,
-    not_before: datetime | None = None,
 ) -> int:
     """Put one mail to a contact into the outbox; return its number.
 
@@ -92,14 +91,13 @@ def post(
     return _put(
         work,
         kind,
-        _Target(contact.id, contact.since, None, network.language, network.name),
+        _Target(contact.id, contact.since, None, network.language),
         fight,
         values or {},
         incoming,
         mailing=mailing,
         check_id=check_id,
         version=about,
-        next_at=not_before or work.at,
     )
 
 
@@ -120,14 +118,13 @@ def post_to_address(
     return _put(
         work,
         kind,
-        _Target(None, "", address, language, ""),
+        _Target(None, "", address, language),
         fight,
         values or {},
         incoming,
         mailing=None,
         check_id=check_id,
         version=fight.version if fight else 0,
-        next_at=work.at,
         attached=attached,
         until=until,
     )
@@ -139,7 +136,6 @@ class _Target:
     term: str
     address: str | None
     language: str
-    name: str
 
 
 def _put(
@@ -153,7 +149,6 @@ def _put(
     mailing: int | None,
     check_id: int | None,
     version: int,
-    next_at: datetime,
     attached: bytes | None = None,
     until: timedelta | None = None,
 ) -> int:
@@ -182,7 +177,7 @@ def _put(
         check_id=check_id,
     )
     outbox.put(
-        work.connection, mail, KINDS[kind].urgency, target.address, next_at, next_at + (until or work.periods.delivery_tried), attached
+        work.connection, mail, KINDS[kind].urgency, target.address, work.at, work.at + (until or work.periods.delivery_tried), attached
     )
     return mail
 
