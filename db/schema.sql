@@ -189,9 +189,12 @@ create table checks (
     command     text not null,                  -- JSON: what YES carries out
     at          text not null,
     until       text not null,
-    state       text not null default 'open' check (state in ('open', 'yes', 'no', 'expired'))
+    state       text not null default 'open' check (state in ('open', 'yes', 'no', 'expired')),
+    effect_at   text,                           -- open: the network address said YES, which counts from then on (product 13.3)
+    said_to     integer                         -- the mail that this YES answered
 ) strict;
 create index checks_claim on checks (claim) where state = 'open';
+create index checks_effect on checks (effect_at) where effect_at is not null;
 
 -- ── Mail out ───────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Final
 
 from mailbot import config, timekeeper
-from mailbot.clerk import letter, outsiders
+from mailbot.clerk import letter, outsiders, questions
 from mailbot.config import Settings
 from mailbot.delivery.courier import Courier
 from mailbot.delivery.smarthost import Route, Smarthost
@@ -92,6 +92,7 @@ def desk_from(settings: Settings) -> Desk:
         lint_words=lint_words.words_from(linter),
         composer=compose.Composer(folder, named),
         mint=lambda: secrets.token_hex(8),
+        draw=lambda language: config.draw_watchword(language, secrets.SystemRandom().sample),
         release=version("mailbot"),
         periods=Periods(**{field.name: getattr(settings.times, field.name) for field in fields(Periods)}),
     )
@@ -145,7 +146,10 @@ class Clerk:
         """Do a due thing, if no letter has come before it meanwhile, and no other process has done it."""
         first = inbox.oldest_at(connection) if self._letters else None
         if timekeeper.next_due(connection, now) == due and (first is None or first >= due[0] or due[1] == "mailing"):
-            timekeeper.do(self._desk, connection, due)
+            if due[1] == "check":
+                questions.fall_due(Work(self._desk, connection, due[0]), int(due[2]))
+            else:
+                timekeeper.do(self._desk, connection, due)
             self._fanned = due[1] == "mailing"
 
 

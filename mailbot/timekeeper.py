@@ -33,14 +33,18 @@ def next_due(connection: Connection, now: datetime) -> Due | None:
     mailing = mails.next_mailing(connection, now)
     if mailing is not None:
         candidates.append((mailing.at, "mailing", str(mailing.id)))
-    for sort, statement, key in (("ask", "ask_due", "number"), ("party", "party_due", "id")):
+    for sort, statement, key in _SOURCES:
         row = connection.execute(SQL[statement]).fetchone()
         if row is not None:
             candidates.append((from_text(row["next_due"]), sort, str(row[key])))
     return min(candidates, key=lambda due: (due[0], _ORDER[due[1]]), default=None)
 
 
-_ORDER: Final[Mapping[str, int]] = {"mailing": 0, "party": 1, "ask": 2}
+_SOURCES: Final = (("ask", "ask_due", "number"), ("party", "party_due", "id"), ("check", "check_due", "id"))
+"""Where due things stand: their sort, the statement that finds the first, its key. A check is carried out by the clerk (`app`)."""
+
+_ORDER: Final[Mapping[str, int]] = {"mailing": 0, "check": 1, "party": 2, "ask": 3}
+"""What goes first of what falls due at one instant."""
 
 
 def do(desk: Desk, connection: Connection, due: Due) -> None:

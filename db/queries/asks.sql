@@ -105,7 +105,16 @@ insert into checks (network, claim, kind, ask, command, at, until) values (:netw
 select * from checks where id = :id;
 
 -- check_answer: it has ended; what it held is forgotten
-update checks set state = :state, command = '{}' where id = :id;
+update checks set state = :state, command = '{}', effect_at = null, said_to = null where id = :id;
+
+-- check_delay: the network address said YES; it counts later
+update checks set effect_at = :effect_at, said_to = :mail where id = :id and state = 'open';
+
+-- check_due: the first such YES
+select id, effect_at as next_due from checks where effect_at is not null order by effect_at, id limit 1;
+
+-- check_postpone: it could not be carried out through our fault; it is tried again later
+update checks set effect_at = :until where id = :key;
 
 -- party_count: how many networks have a part in it
 select count(*) from parties where ask = :ask;

@@ -51,6 +51,9 @@ where addresses.address = :address and contacts.until is null;
 -- contact_by_id: whoever it was
 select * from contacts where id = :id;
 
+-- contact_serves: whether a term has not ended
+select 1 from contacts where id = :id and until is null;
+
 -- contact_in_office: one of a network
 select * from contacts where network = :network and role = :role and until is null;
 

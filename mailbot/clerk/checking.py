@@ -21,7 +21,7 @@ from mailbot.domain.model import Fight
 from mailbot.reading import referral
 from mailbot.reading.grammar import Said
 from mailbot.reading.verdict import Dmarc
-from mailbot.store import contacts, ledger, mails
+from mailbot.store import ledger, mails
 from mailbot.store.ledger import Check, decode, encode
 
 __all__ = ["Held", "check_negotiator", "held_of", "hold", "hold_late", "hold_meant", "negotiator_answers"]
@@ -206,6 +206,6 @@ def is_open(work: Work, check: Check | None) -> bool:
     return check is not None and check.state == "open" and work.at < check.until
 
 
-def late_contact(work: Work, check: Check) -> contacts.Contact | None:
-    """Return who wanted to join late, while still in office."""
-    return contacts.contact(work.connection, int(check.command.get("contact", 0)))
+def is_waiting(check: Check) -> bool:
+    """Say whether a YES from a network address waits for its time."""
+    return check.state == "open" and check.effect_at is not None

@@ -37,16 +37,8 @@ SITUATIONS: Final[Mapping[str, Situation]] = {
     "go": Situation.STOP,
     "start": Situation.START,
     "closing-ask": Situation.CLOSING,
-    "check": Situation.CHECK,
-    "check-stop": Situation.CHECK,
-    "check-go": Situation.CHECK,
-    "check-close": Situation.CHECK,
-    "check-exit": Situation.CHECK,
-    "check-correct": Situation.CHECK,
-    "check-amend": Situation.CHECK,
-    "negotiator-check": Situation.CHECK,
 }
-"""A mail that is not here is news; a receipt is looked into (`_of_receipt`)."""
+"""A mail that is not here is a CHECK if it asks something, else news; a receipt is looked into (`_of_receipt`)."""
 
 _LINES, _WORDS = 6, 14  # of the own text that may name networks
 _WORD: Final = re.compile(r"[^\W_][\w'-]*")
@@ -90,7 +82,7 @@ def _situation(answered: Mail | None) -> Situation:
         return Situation.NONE
     if answered.kind in ("receipt", "answer"):
         return _of_receipt(answered)
-    return SITUATIONS.get(answered.kind, Situation.NEWS)
+    return SITUATIONS.get(answered.kind, Situation.NEWS if answered.check_id is None else Situation.CHECK)
 
 
 def _of_receipt(answered: Mail) -> Situation:

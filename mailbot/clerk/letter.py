@@ -10,15 +10,13 @@ import traceback
 from dataclasses import dataclass
 from typing import Final
 
-from mailbot.clerk import outsiders
-from mailbot.clerk.context import context_of
+from mailbot.clerk import asked, outsiders
 from mailbot.clerk.mandate import carry_out
 from mailbot.clerk.session import Ending, Result, Session
 from mailbot.desk.render import rendered
 from mailbot.desk.work import Desk, Work
 from mailbot.domain.fights import tokens_live
 from mailbot.reading import envelope, letter, verdict
-from mailbot.reading.grammar import Said, understand
 from mailbot.reading.letter import Kind, Letter
 from mailbot.reading.sender import Evidence
 from mailbot.reading.verdict import Dmarc
@@ -87,7 +85,7 @@ def _answered(connection: Connection, tokens: tuple[str, ...], sender: str) -> M
     """The first mail of ours that was sent to this very sender; else the first of anybody's, which proves nothing."""
     found = [mail for token in tokens[:_TOKENS] if (mail := mails.by_token(connection, token)) is not None]
     known = contacts.by_address(connection, sender) if sender else None
-    own = [mail for mail in found if known is not None and mail.contact == known[1].id]
+    own = [mail for mail in found if (mail.contact == known[1].id if known is not None else (mail.address or "").lower() == sender)]
     return next(iter(own or found), None)
 
 
@@ -144,8 +142,11 @@ def _fingerprint(work: Work, read: Letter) -> str:
 
 def _person(work: Work, waiting: Waiting, opened: Opened, read: Letter, known: tuple[contacts.Network, contacts.Contact] | None) -> Ending:
     answered = opened.answered
+    theirs = known is not None and answered is not None and answered.contact == known[1].id and known[1].role != "address"
+    if opened.by_token and answered is not None and not theirs and asked.may_answer(answered, read.ids.sender, opened.dmarc):
+        return asked.reply(work, answered, read, opened.dmarc)
     if known is None or known[1].role == "address":
-        return _outsider(work, opened, read, known)
+        return outsiders.stranger(work, read, opened.dmarc, has_token=answered is not None or known is not None)
     network, contact = known
     own = opened.by_token and answered is not None and answered.contact == contact.id and _is_live(work, answered)
     session = Session(
@@ -171,12 +172,3 @@ def _is_live(work: Work, mail: Mail) -> bool:
 def _names_desk(work: Work, read: Letter, waiting: Waiting) -> bool:
     """Whether To or Cc names the address at which the letter arrived (product 8.1 rule 2)."""
     return waiting.rcpt_to.lower() in read.ids.recipients
-
-
-def _outsider(work: Work, opened: Opened, read: Letter, known: tuple[contacts.Network, contacts.Contact] | None) -> Ending:
-    mail = opened.answered
-    if mail is not None and mail.contact is None and mail.check_id is not None and (mail.address or "").lower() == read.ids.sender:
-        meaning = understand(read, context_of(work, None, mail, opened.route, read), work.desk.words)
-        said = next((item for item in meaning.items if isinstance(item, Said)), None)
-        return outsiders.negotiator(work, mail, read, said)
-    return outsiders.stranger(work, read, opened.dmarc, has_token=mail is not None or known is not None)

@@ -12,7 +12,7 @@ from typing import Final
 from mailbot.clerk import acting, orders, replying, steering
 from mailbot.clerk.answering import refused
 from mailbot.clerk.context import context_of
-from mailbot.clerk.session import Block, Ending, Result, Session
+from mailbot.clerk.session import Block, Ending, Result, Session, receipt_values
 from mailbot.desk import book
 from mailbot.desk.post import post, receivers
 from mailbot.domain.events import ReactionSeen
@@ -230,5 +230,5 @@ def _may_answer(session: Session) -> bool:
 def _post(session: Session, contact: contacts.Contact, kind: str, blocks: list[Block], *, dropped: bool) -> None:
     numbers = {block.fight.number: block.fight for block in blocks if block.fight is not None}
     fight = next(iter(numbers.values())) if len(numbers) == 1 else None if numbers else _thread_fight(session)
-    values = replying.receipt_values(blocks, dropped=dropped)
+    values = receipt_values(blocks, dropped=dropped)
     post(session.work, kind, contact, session.network, fight=fight, values=values, incoming=session.incoming)

@@ -9,18 +9,18 @@ from datetime import timedelta
 from typing import Final
 
 from mailbot.clerk import checking
-from mailbot.clerk.session import Ending, Result
+from mailbot.clerk.session import Block, Ending, Reply, Result
 from mailbot.desk.fanout import area, meetings
 from mailbot.desk.post import Incoming, post, post_to_address, readers
 from mailbot.desk.work import Work
 from mailbot.domain import fights
 from mailbot.domain.model import Fight, Word
 from mailbot.reading import dates, referral
-from mailbot.reading.grammar import Said
 from mailbot.reading.letter import Letter
 from mailbot.reading.verdict import Dmarc
 from mailbot.store import contacts, ledger, mails
 from mailbot.store.contacts import Contact, Network
+from mailbot.store.ledger import Check
 from mailbot.store.mails import Mail
 
 __all__ = ["bounced", "for_keepers", "holiday", "negotiator", "referral_failed", "reroute", "stranger", "unreadable"]
@@ -45,19 +45,13 @@ def stranger(work: Work, letter: Letter, dmarc: Dmarc, *, has_token: bool) -> En
     return Ending(Result.REFUSED, "not from a registered address; got the note", stranger=True)
 
 
-def negotiator(work: Work, mail: Mail, letter: Letter, said: Said | None) -> Ending:
+def negotiator(work: Work, check: Check, reply: Reply) -> Block:
     """The address under "Who talks to them" answers its CHECK with YES or NO (product 9.1)."""
-    check = ledger.check(work.connection, mail.check_id or 0)
-    if check is None or not checking.is_open(work, check) or said is None or said.verb not in ("yes", "no", "notme"):
-        return Ending(Result.IGNORED, "no open question to this address", stranger=True)
-    yes = said.verb == "yes"
+    yes = reply.verb == "yes"
     checking.negotiator_answers(work, check, yes=yes)
     found = ledger.ask(work.connection, check.ask or 0)
-    block = {"block": "negotiator-yes" if yes else "negotiator-no", "_ask": check.ask or 0, "_version": found[0].version if found else 0}
-    values = {"blocks": [block], "receipts": [], "dropped": False}
-    incoming = Incoming(letter.ids.message_id, letter.subject)
-    post_to_address(work, "answer", letter.ids.sender, fight=found[0] if found else None, values=values, incoming=incoming)
-    return Ending(Result.RECORDED, f"negotiator said {said.verb}", stranger=True)
+    line = "negotiator-yes" if yes else "negotiator-no"
+    return Block(Result.RECORDED, line, {}, found[0] if found else None, reason=f"negotiator said {reply.verb}")
 
 
 def unreadable(work: Work, envelope_sender: str, why: str) -> Ending:

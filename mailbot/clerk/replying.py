@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mailbot.clerk import checking, orders
+from mailbot.clerk import checking, orders, questions
 from mailbot.clerk.answering import disown, refused
-from mailbot.clerk.session import Block, Result, Session
-from mailbot.desk.post import Incoming, post, receivers
+from mailbot.clerk.releasing import release, writer_of
+from mailbot.clerk.session import Block, Reply, Result, Session
+from mailbot.desk.post import post
 from mailbot.domain.model import Fight, Refusal, Why
 from mailbot.reading.grammar import Said, Sure
-from mailbot.store import contacts, directory, ledger
+from mailbot.store import directory, ledger
 from mailbot.store.ledger import Check
 
-__all__ = ["answer_check", "receipt_values"]
+__all__ = ["answer_check"]
 
 
 def answer_check(session: Session, said: Said, words: str) -> Block:
@@ -24,6 +25,8 @@ def answer_check(session: Session, said: Said, words: str) -> Block:
     check = _check_meant(session, said)
     if check is None:
         return disown(session, None, said) if said.verb == "notme" else refused(Refusal(Why.NO_CHECK), None, said)
+    if check.kind in questions.QUESTIONS and session.answered is not None:
+        return questions.answer(session.work, check, Reply(said.verb, words, session.answered, session.letter.ids.sender))
     if said.verb != "yes":
         return _no(session, check, said)
     if check.kind == "late":
@@ -63,58 +66,19 @@ def _no(session: Session, check: Check, said: Said) -> Block:
 # ── Latecomers ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _waiting(session: Session, check: Check) -> tuple[contacts.Network, contacts.Contact] | None:
-    contact = checking.late_contact(session.work, check)
-    network = contacts.network(session.work.connection, check.network) if check.network else None
-    return (network, contact) if network is not None and contact is not None else None
-
-
 def _yes_to_latecomer(session: Session, check: Check, said: Said) -> Block:
     """The initiator lets a latecomer join: what that network said is carried out, and it gets its receipt."""
-    waiting = _waiting(session, check)
-    held = checking.held_of(check)
-    ledger.answer_check(session.work.connection, check.id, "yes")
+    waiting = writer_of(session.work, check)
+    block = release(session.work, check)
     if waiting is None:
         return refused(Refusal(Why.NO_CHECK), None, said)
-    network, contact = waiting
-    theirs = replace(session, network=network, contact=contact, answered=None, sure=True, held_version=held.version)
-    block = orders.obey(theirs, held.said, held.form)
-    if block.took_effect and block.line:
-        values = receipt_values([block], dropped=False)
-        for one in receivers(session.work, network):
-            post(session.work, "receipt", one, network, fight=block.fight, values=values, incoming=_thread_of(session, block.fight))
-    return Block(Result.RECORDED, "late-yes", {"who": network.name}, block.fight)
+    return Block(Result.RECORDED, "late-yes", {"who": waiting[0].name}, block.fight)
 
 
 def _no_to_latecomer(session: Session, check: Check, fight: Fight) -> Block:
-    waiting = _waiting(session, check)
+    waiting = writer_of(session.work, check)
     if waiting is None:
         return Block(Result.ANSWERED, "check-no", {}, fight)
     network, contact = waiting
     post(session.work, "late-answer", contact, network, fight=fight, values={"yes": False})
     return Block(Result.RECORDED, "late-no", {"who": network.name}, fight)
-
-
-def _thread_of(session: Session, fight: Fight | None) -> Incoming:
-    """A receipt that answers no letter of its reader stands in the thread of the ask."""
-    return Incoming("", f"Re: [{fight.ref}] {fight.title}" if fight is not None else "")
-
-
-# ── What a receipt mail holds ──────────────────────────────────────────────────────────────────────────────────────────
-
-
-def receipt_values(blocks: list[Block], *, dropped: bool) -> dict[str, object]:
-    """Return the values of a receipt or answer mail made of blocks."""
-    return {
-        "blocks": [
-            {
-                "block": block.line,
-                "_ask": block.fight.number if block.fight else 0,
-                "_version": block.fight.version if block.fight else 0,
-                **block.values,
-            }
-            for block in blocks
-        ],
-        "receipts": [f"R-{block.receipt.number}-{block.receipt.code}" for block in blocks if block.receipt is not None],
-        "dropped": dropped,
-    }

@@ -26,7 +26,7 @@ from mailbot.store.ledger import Receipt
 from mailbot.store.mails import Mail
 from mailbot.writing.compose import Rendered
 
-__all__ = ["Block", "Ending", "Result", "Session"]
+__all__ = ["Block", "Ending", "Reply", "Result", "Session", "receipt_values"]
 
 
 class Result(StrEnum):
@@ -68,6 +68,37 @@ class Block:
     def took_effect(self) -> bool:
         """Whether this is a receipt, which delegate and stand-in both get (product 7.2)."""
         return self.result in (Result.RECORDED, Result.PASSED_ON)
+
+
+def receipt_values(blocks: list[Block], *, dropped: bool) -> dict[str, object]:
+    """Return the values of a receipt or answer mail made of blocks."""
+    return {
+        "blocks": [
+            {
+                "block": block.line,
+                "_ask": block.fight.number if block.fight else 0,
+                "_version": block.fight.version if block.fight else 0,
+                **block.values,
+            }
+            for block in blocks
+        ],
+        "receipts": [f"R-{block.receipt.number}-{block.receipt.code}" for block in blocks if block.receipt is not None],
+        "dropped": dropped,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A YES, NO or NOT ME to a question of the desk.
+
+    `verb`: yes, no or notme. `words`: what stood below it. `mail`: the mail that asked; its contact, role and address say who was asked.
+    `sender`: who wrote, lower case; '' where a YES that had to wait counts now.
+    """
+
+    verb: str
+    words: str
+    mail: Mail
+    sender: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,20 +8,19 @@ from __future__ import annotations
 import csv
 import secrets
 from collections.abc import Callable, Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import click
 
 from mailbot.cli.place import Place
-from mailbot.config import LANGUAGES, templates
+from mailbot.config import LANGUAGES, draw_watchword
 from mailbot.store import contacts, directory
 from mailbot.store.contacts import Network
 from mailbot.store.db import Connection
 from mailbot.store.entries import DirectoryError, Entry
 
-__all__ = ["draw_watchword", "network"]
+__all__ = ["network"]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -210,7 +209,7 @@ def _add(place: Place, connection: Connection, fields: dict[str, Any]) -> Networ
     for needed in ("tag", "name", "delegate"):
         fields.setdefault(needed, "")
     _check_watchword(words or None)
-    words = words or draw_watchword(fields.get("language", "en"))
+    words = words or draw_watchword(fields.get("language", "en"), secrets.SystemRandom().sample)
     return directory.add_network(connection, Entry(**fields), watchword=words, at=place.now(), own=_own(place))
 
 
@@ -222,18 +221,6 @@ def _own(place: Place) -> str:
 def _check_watchword(words: str | None) -> None:
     if words is not None and (len(words.split()) != 2 or len(words) > 40 or not words.replace(" ", "").isalpha()):
         raise DirectoryError(f'{words!r} is no watchword: two plain words, for example "heron kettle"')
-
-
-def draw_watchword(language: str) -> str:
-    """Return two different words, drawn from the list of a language; English stands in where there is none."""
-    return " ".join(secrets.SystemRandom().sample(_words(language if language in LANGUAGES else "en"), 2))
-
-
-@cache
-def _words(language: str) -> list[str]:
-    folder = templates() / "watchwords"
-    path = folder / f"{language}.txt"
-    return (path if path.is_file() else folder / "en.txt").read_text("utf-8").split()
 
 
 def _welcome(place: Place, connection: Connection, new: Network) -> None:

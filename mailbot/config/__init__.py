@@ -9,6 +9,7 @@ from mailbot.config.keys import keys
 from mailbot.config.page import FILE, ConfigError, template, templates
 from mailbot.config.read import read
 from mailbot.config.settings import LANGUAGES, Delivery, Desk, Listen, Secret, Settings, Times, Trust
+from mailbot.config.watchwords import draw_watchword
 
 __all__ = [
     "FILE",
@@ -21,6 +22,7 @@ __all__ = [
     "Settings",
     "Times",
     "Trust",
+    "draw_watchword",
     "keys",
     "read",
     "template",

@@ -102,6 +102,7 @@ class Times(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     chase_window: timedelta = timedelta(hours=48)
     chase: timedelta = timedelta(hours=12)
     amend: timedelta = timedelta(days=10)
+    hand_over: timedelta = timedelta(days=2)
     refer_tried: timedelta = timedelta(hours=72)
     delivery_tried: timedelta = timedelta(days=5)
     answers_per_hour: Count = 3

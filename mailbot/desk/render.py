@@ -38,6 +38,8 @@ def _values(desk: Desk, connection: Connection, mail: Mail) -> dict[str, Any]:
         values["blocks"] = [_block(connection, block) for block in values["blocks"]]
     if mail.kind == "resend":
         values |= _again(desk, connection, int(own["mail"]))
+    if "asked_by" in own:
+        values["asked"] = _subject_of(desk, connection, int(own["asked_by"]))
     if mail.kind in ("preview", "bounced"):
         values["ask_text"] = _ask_text(desk, connection, mail, values)
     if mail.kind == "amended-notice" and mail.ask is not None:
@@ -50,6 +52,13 @@ def _block(connection: Connection, block: dict[str, Any]) -> dict[str, Any]:
     """A block of a receipt speaks of its own ask."""
     facts = about(connection, block["_ask"], block["_version"]) if block.get("_ask") else {}
     return {**facts, **{name: value for name, value in block.items() if not name.startswith("_")}}
+
+
+def _subject_of(desk: Desk, connection: Connection, number: int) -> str:
+    """What a mail asked, as its subject says it."""
+    old = mails.load(connection, number)
+    text = rendered(desk, connection, old) if old is not None else None
+    return text.subject.partition(": ")[2] or text.subject if text is not None else ""
 
 
 def _again(desk: Desk, connection: Connection, number: int) -> dict[str, Any]:

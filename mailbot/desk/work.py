@@ -29,7 +29,7 @@ __all__ = ["Desk", "Work", "zone_of"]
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What stays the same while the desk is open. `mint` gives a new random party id."""
+    """What stays the same while the desk is open. `mint` gives a new random party id, `draw` a watchword in a language."""
 
     settings: Settings
     keys: tuple[bytes, ...]
@@ -37,6 +37,7 @@ class Desk:
     lint_words: LintWords
     composer: Composer
     mint: Callable[[], str]
+    draw: Callable[[str], str]
     release: str
     periods: Periods
 

@@ -32,6 +32,7 @@ class Periods:
     chase_window: timedelta = timedelta(hours=48)
     chase: timedelta = timedelta(hours=12)
     amend: timedelta = timedelta(days=10)
+    hand_over: timedelta = timedelta(days=2)
     refer_tried: timedelta = timedelta(hours=72)
     delivery_tried: timedelta = timedelta(days=5)
     answers_per_hour: int = 3

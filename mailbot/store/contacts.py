@@ -24,6 +24,7 @@ __all__ = [
     "contacts_of",
     "delivered",
     "heard",
+    "in_office",
     "may_be_named",
     "network",
     "network_by_name",
@@ -125,6 +126,11 @@ def contact_of(connection: Connection, network_id: int, role: str) -> Contact | 
     """Return the contact in office: `role` is delegate, stand_in or address. None when the place is empty."""
     row = connection.execute(SQL["contact_in_office"], {"network": network_id, "role": role}).fetchone()
     return _contact(row) if row is not None else None
+
+
+def in_office(connection: Connection, contact_id: int) -> bool:
+    """Say whether a term of office has not ended."""
+    return connection.execute(SQL["contact_serves"], {"id": contact_id}).fetchone() is not None
 
 
 def contacts_of(connection: Connection, network_id: int) -> list[Contact]:

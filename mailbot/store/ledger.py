@@ -273,6 +273,8 @@ class Check:
     at: datetime
     until: datetime
     state: str
+    effect_at: datetime | None  # open: a YES from the network address counts from then on (UTC)
+    said_to: int | None  # the mail that this YES answered
 
 
 def open_check(
@@ -316,7 +318,14 @@ def check(connection: Connection, number: int) -> Check | None:
         at=from_text(row["at"]),
         until=from_text(row["until"]),
         state=row["state"],
+        effect_at=from_text(row["effect_at"]) if row["effect_at"] else None,
+        said_to=row["said_to"],
     )
+
+
+def delay_check(connection: Connection, number: int, mail: int, effect_at: datetime) -> None:
+    """Note that a YES, said in answer to `mail`, counts from `effect_at` (UTC) on."""
+    connection.execute(SQL["check_delay"], {"id": number, "mail": mail, "effect_at": to_text(effect_at)})
 
 
 def answer_check(connection: Connection, number: int, state: str) -> None:

@@ -110,6 +110,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "check-correct": _CHECK,
     "check-amend": _CHECK,
     "negotiator-check": Kind("new", urgency=1),
+    "address-said-yes": _CHECK,
     # to keepers
     "unreachable": Kind("new", urgency=1),
     "disputed": Kind("new", urgency=1),

@@ -13,10 +13,15 @@ from mailbot.store import migrations
 from mailbot.store.db import folder
 
 
+def _bare(sql: str) -> str:
+    """A definition without its comments, and without the blanks that a later `alter table` sets in other places."""
+    return re.sub(r"\s*([(),])\s*", r"\1", re.sub(r"\s+", " ", re.sub(r"--[^\n]*", "", sql)))
+
+
 def shape(connection: sqlite3.Connection) -> set[tuple[str, str, str]]:
     """Everything in a database but the rows: tables, indexes, triggers, and the rows of the moves."""
     rows = connection.execute("select type, name, sql from sqlite_schema where sql is not null and name not like '%sqlite%'").fetchall()
-    found = {(kind, name, re.sub(r"\s+", " ", re.sub(r"--[^\n]*", "", sql))) for kind, name, sql in rows}
+    found = {(kind, name, _bare(sql)) for kind, name, sql in rows}
     for (table,) in connection.execute("select name from sqlite_schema where name like '%_moves'").fetchall():
         found |= {(table, old, new) for old, new in connection.execute(f"select old, new from {table}")}
     return found

@@ -333,6 +333,7 @@ WHOLE: dict[str, list[dict[str, Any]]] = {
     "check-correct": [{**ASK, **_CHECK}],
     "check-amend": [{**ASK, **_CHECK, "changed": [{"key": "Demands", "old": "", "new": "3. Reinstate her."}]}],
     "negotiator-check": [{**ASK, "until": "2026-06-13"}],
+    "address-said-yes": [{"asked": "will Porto's delegate be marta@porto.example?", "effect_at": LETTER}],
     "unreachable": [{"who": "Porto"}],
     "disputed": [{**ASK, "who": "Bristol", "word": "accept"}],
     "for-keepers": [{}],
@@ -430,6 +431,10 @@ BLOCKS: dict[str, list[dict[str, Any]]] = {
     "busy-noted": [{"until": "2026-07-12"}],
     "back-noted": [{}],
     "not-me-thanks": [{}],
+    "yes-waits": [{"effect_at": LETTER}],
+    "yes-goes-on": [{}],
+    "yes-stopped": [{}],
+    "yes-or-no": [{"line": "What is this?"}, {"line": ""}],
     "check-no": [{}],
     "held": [{"command": "ACCEPT F12"}],
     "unclear": [
