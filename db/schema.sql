@@ -65,7 +65,8 @@ create table networks (
     away_until  text,                           -- a day; the delegate's mails go to the stand-in
     busy_until  text,                           -- a day; no new asks, no reminders
     heard_at    text,                           -- the last verified mail from it
-    since       text not null
+    since       text not null,
+    careful_until text                          -- binding answers need a CHECK until then (product 8.4)
 ) strict;
 
 create index networks_name on networks (name);
@@ -195,6 +196,26 @@ create table checks (
 ) strict;
 create index checks_claim on checks (claim) where state = 'open';
 create index checks_effect on checks (effect_at) where effect_at is not null;
+
+-- Somebody of a network said NOT ME to a receipt: until two of its contacts agree, its powers may rest (product 8.4).
+create table disputes (
+    id          integer primary key,
+    network     integer not null references networks,
+    is_open     integer not null default 1,
+    state       text not null,                  -- JSON: domain.disputes.Dispute
+    next_due    text                            -- when silence freezes its powers
+) strict;
+create index disputes_open on disputes (network) where is_open = 1;
+create index disputes_due on disputes (next_due) where next_due is not null;
+
+-- Letters that were forged in a network's name, by keyed hashes; three in a week make the desk careful.
+create table forgeries (
+    network     integer not null references networks,
+    letter      text not null,
+    claim       text not null,                  -- of the CHECK that was asked about it
+    at          text not null,
+    primary key (network, letter)
+) strict, without rowid;
 
 -- ── Mail out ───────────────────────────────────────────────────────────────────────────────────────────────────────
 

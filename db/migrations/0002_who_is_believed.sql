@@ -2,3 +2,22 @@
 alter table checks add column effect_at text;
 alter table checks add column said_to integer;
 create index checks_effect on checks (effect_at) where effect_at is not null;
+
+-- NOT ME to a receipt, and forgeries in a network's name (product 8.4).
+create table disputes (
+    id          integer primary key,
+    network     integer not null references networks,
+    is_open     integer not null default 1,
+    state       text not null,
+    next_due    text
+) strict;
+create index disputes_open on disputes (network) where is_open = 1;
+create index disputes_due on disputes (next_due) where next_due is not null;
+create table forgeries (
+    network     integer not null references networks,
+    letter      text not null,
+    claim       text not null,
+    at          text not null,
+    primary key (network, letter)
+) strict, without rowid;
+alter table networks add column careful_until text;

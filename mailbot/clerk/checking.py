@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
+from mailbot.clerk import forgeries
 from mailbot.clerk.session import Block, Result, Session
 from mailbot.desk.facts import fields_of
 from mailbot.desk.post import post, post_to_address, readers
@@ -59,6 +60,8 @@ def hold(session: Session, fight: Fight | None, said: Said, form: Mapping[str, s
     words = "" if forged else f"{said.text}{said.number or ''}{sorted(form.items())}"
     number_of = str(fight.number if fight else 0)
     claim = work.desk.seal("claim", str(session.network.id), said.verb, number_of, words)
+    if forged:
+        forgeries.suspect(session, claim)
     kept = base64.b64encode(referral.wrap(session.raw)).decode() if said.verb == "refer" else ""
     version = _version_of(session, fight)
     command = {"said": encode(said), "form": dict(form), "raw": kept, "version": version}
@@ -100,6 +103,7 @@ def _post_check(session: Session, fight: Fight | None, said: Said, form: Mapping
         "command": printed(fight, said),
         "until": to_text(_until(session)),
         "text": said.text.strip(),
+        "careful": session.evidence.careful,
     }
     if kind == "check-close":
         values["outcome"] = _OUTCOMES[said.verb]

@@ -10,7 +10,7 @@ import traceback
 from dataclasses import dataclass
 from typing import Final
 
-from mailbot.clerk import asked, outsiders
+from mailbot.clerk import asked, forgeries, outsiders
 from mailbot.clerk.mandate import carry_out
 from mailbot.clerk.session import Ending, Result, Session
 from mailbot.desk.render import rendered
@@ -156,7 +156,7 @@ def _person(work: Work, waiting: Waiting, opened: Opened, read: Letter, known: t
         route=opened.route,
         network=network,
         contact=contact,
-        evidence=Evidence(opened.dmarc, own, _names_desk(work, read, waiting)),
+        evidence=Evidence(opened.dmarc, own, _names_desk(work, read, waiting), forgeries.is_careful(work, network)),
         answered=answered if own else None,
         sent=opened.sent if own else None,
     )

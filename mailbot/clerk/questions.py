@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from mailbot.clerk import checking, delaying, outsiders
+from mailbot.clerk import checking, delaying, disputing, outsiders
 from mailbot.clerk.session import Block, Reply
 from mailbot.desk.work import Work
 from mailbot.store import ledger, mails
@@ -30,6 +30,7 @@ class Question:
 QUESTIONS: Final[Mapping[str, Question]] = {
     "negotiator": Question(outsiders.negotiator),
     "delay": Question(delaying.stop),
+    "dispute": Question(disputing.answer, delayed=True),
 }
 """By the kind of the CHECK. Those that hold a command of the writer are answered in clerk.replying."""
 

@@ -59,7 +59,7 @@ def asks_open(connection: Connection) -> list[Fight]:
 def write_fight(connection: Connection, fight: Fight, events: Sequence[FightEvent], next_due: datetime | None, at: datetime) -> None:
     """Write down a fight as it is now, what happened to it at `at`, and when time next has something to do with it."""
     for event in events:
-        _write_event(connection, fight.number, None, event, at)
+        write_event(connection, fight.number, None, event, at)
     values = {
         "number": fight.number,
         "phase": fight.phase,
@@ -71,7 +71,8 @@ def write_fight(connection: Connection, fight: Fight, events: Sequence[FightEven
     connection.execute(SQL["ask_save"], values)
 
 
-def _write_event(connection: Connection, number: int, party_id: str | None, event: object, at: datetime) -> None:
+def write_event(connection: Connection, number: int | None, party_id: str | None, event: object, at: datetime) -> None:
+    """Write down what happened: to an ask, to a party of it, or to neither."""
     values = {"ask": number, "party": party_id, "event": type(event).__name__, "at": to_text(at), "data": encode(event)}
     connection.execute(SQL["ledger_write"], values)
 
@@ -115,7 +116,7 @@ def write_party(
 ) -> None:
     """Write down a party as it is now, what happened to it at `at`, and when time next has something to do with it."""
     for event in events:
-        _write_event(connection, one.ask, one.id, event, at)
+        write_event(connection, one.ask, one.id, event, at)
     values = {
         "id": one.id,
         "ask": one.ask,
@@ -267,6 +268,7 @@ class Check:
 
     id: int
     network: int | None
+    claim: str
     kind: str
     ask: int | None
     command: Mapping[str, Any]
@@ -312,6 +314,7 @@ def check(connection: Connection, number: int) -> Check | None:
     return Check(
         id=row["id"],
         network=row["network"],
+        claim=row["claim"],
         kind=row["kind"],
         ask=row["ask"],
         command=json.loads(row["command"]),

@@ -111,6 +111,9 @@ KINDS: Final[Mapping[str, Kind]] = {
     "check-amend": _CHECK,
     "negotiator-check": Kind("new", urgency=1),
     "address-said-yes": _CHECK,
+    "dispute": _CHECK,
+    "frozen": Kind("new", "watchword", 1),
+    "dispute-settled": Kind("new", "watchword", 1),
     # to keepers
     "unreachable": Kind("new", urgency=1),
     "disputed": Kind("new", urgency=1),

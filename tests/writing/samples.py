@@ -325,7 +325,7 @@ WHOLE: dict[str, list[dict[str, Any]]] = {
     "unreadable": [{}],
     "stranger": [{}],
     "not-delegate": [{}],
-    "check": [{**ASK, "command": "ACCEPT F12", "text": "", "until": "2026-06-13T10:00:00.000Z"}],
+    "check": [{**ASK, "command": "ACCEPT F12", "text": "", "until": "2026-06-13T10:00:00.000Z", "careful": one} for one in (False, True)],
     "check-stop": [{**ASK, **_CHECK}, {**ASK, **_CHECK, "text": ""}],
     "check-go": [{**ASK, **_CHECK}],
     "check-close": [{**ASK, **_CHECK, "outcome": outcome} for outcome in ("won", "settled", "lost", "ended")],
@@ -335,7 +335,10 @@ WHOLE: dict[str, list[dict[str, Any]]] = {
     "negotiator-check": [{**ASK, "until": "2026-06-13"}],
     "address-said-yes": [{"asked": "will Porto's delegate be marta@porto.example?", "effect_at": LETTER}],
     "unreachable": [{"who": "Porto"}],
-    "disputed": [{**ASK, "who": "Bristol", "word": "accept"}],
+    "disputed": [{**ASK, "who": "Bristol", "word": "accept", "stands": stands} for stands in (True, False)],
+    "dispute": [{**ASK, "who": "Bristol", "word": "accept", "day": LETTER, "silent_at": LETTER}],
+    "frozen": [{"who": "Bristol", "void": ["F15"]}, {"who": "Bristol", "void": []}],
+    "dispute-settled": [{**ASK, "who": "Bristol", "word": "accept", "void": void} for void in (True, False)],
     "for-keepers": [{}],
     "welcome": [
         {"towns": ["Bristol", "Bath"], "naming": True, "meets": "tue", "digest": ""},
@@ -426,7 +429,8 @@ BLOCKS: dict[str, list[dict[str, Any]]] = {
         {**ASK, "word": "answer", "told": False},
     ],
     "deed-undone": [{**ASK, "deed": "report"}],
-    "disowned": [{**ASK, "word": "accept"}],
+    "disowned": [{**ASK, "word": "accept", "void": void} for void in (True, False)],
+    "dispute-heard": [{"ours": ours, "settled": settled} for ours, settled in ((True, False), (False, False), (True, True))],
     "away-noted": [{"until": "2026-07-12", "stand_in": True}, {"until": "2026-07-12", "stand_in": False}],
     "busy-noted": [{"until": "2026-07-12"}],
     "back-noted": [{}],
@@ -504,6 +508,7 @@ WHYS: dict[str, list[dict[str, Any]]] = {
     "not-yours": [_BARE],
     "which-receipt": [{**_BARE, "receipts": "R-4821, R-4822"}],
     "no-text": [_NO],
+    "disputed": [_NO],
     "nothing-to-resend": [_BARE],
 }
 
