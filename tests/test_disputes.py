@@ -111,6 +111,13 @@ def test_a_yes_from_the_list_can_be_stopped(desk: DeskUnderTest) -> None:
     assert not any("SETTLED" in str(mail["Subject"]) for mail in desk.boxes[RHYS])
 
 
+def test_one_person_is_not_two_of_three(desk: DeskUnderTest) -> None:
+    """A stand-in who reads the list, too, cannot speak for it."""
+    not_me(desk)
+    assert desk.answers(KIT, "NOT ME", desk.last(ALL, "CHECK")) == "refused"
+    assert "this question went to Bristol's own address" in text(desk.last(KIT))
+
+
 @pytest.mark.parametrize("dmarc", ["none", "fail"])
 def test_the_list_speaks_only_with_dmarc(desk: DeskUnderTest, dmarc: str) -> None:
     """Whoever holds its code, but with a DMARC pass (product 13.3)."""

@@ -144,7 +144,7 @@ def _person(work: Work, waiting: Waiting, opened: Opened, read: Letter, known: t
     answered = opened.answered
     theirs = known is not None and answered is not None and answered.contact == known[1].id and known[1].role != "address"
     if opened.by_token and answered is not None and not theirs and asked.may_answer(answered, read.ids.sender, opened.dmarc):
-        return asked.reply(work, answered, read, opened.dmarc)
+        return asked.reply(work, answered, read, opened.dmarc, known)
     if known is None or known[1].role == "address":
         return outsiders.stranger(work, read, opened.dmarc, has_token=answered is not None or known is not None)
     network, contact = known

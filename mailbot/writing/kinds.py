@@ -112,8 +112,8 @@ KINDS: Final[Mapping[str, Kind]] = {
     "negotiator-check": Kind("new", urgency=1),
     "address-said-yes": _CHECK,
     "dispute": _CHECK,
-    "frozen": Kind("new", "watchword", 1),
-    "dispute-settled": Kind("new", "watchword", 1),
+    "frozen": Kind("new", urgency=1),
+    "dispute-settled": Kind("new", urgency=1),
     # to keepers
     "unreachable": Kind("new", urgency=1),
     "disputed": Kind("new", urgency=1),

@@ -435,6 +435,7 @@ BLOCKS: dict[str, list[dict[str, Any]]] = {
     "busy-noted": [{"until": "2026-07-12"}],
     "back-noted": [{}],
     "not-me-thanks": [{}],
+    "not-your-seat": [{}],
     "yes-waits": [{"effect_at": LETTER}],
     "yes-goes-on": [{}],
     "yes-stopped": [{}],
