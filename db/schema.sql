@@ -95,6 +95,11 @@ create table addresses (
 create table keeper_log (id integer primary key, at text not null, network integer references networks, what text not null,
     detail text not null default '') strict;
 
+-- What the next digests tell about the federation: networks, never persons. Kinds: store/news.py.
+create table news (id integer primary key, at text not null, kind text not null, network integer references networks, vals text not null default '{}')
+    strict;
+create index news_at on news (at);
+
 -- ── Asks ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 create table asks (

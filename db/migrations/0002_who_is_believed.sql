@@ -21,3 +21,8 @@ create table forgeries (
     primary key (network, letter)
 ) strict, without rowid;
 alter table networks add column careful_until text;
+
+-- What the next digests tell about the federation: networks, never persons.
+create table news (id integer primary key, at text not null, kind text not null, network integer references networks, vals text not null default '{}')
+    strict;
+create index news_at on news (at);

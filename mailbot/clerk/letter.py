@@ -146,6 +146,8 @@ def _person(work: Work, waiting: Waiting, opened: Opened, read: Letter, known: t
     if opened.by_token and answered is not None and not theirs and asked.may_answer(answered, read.ids.sender, opened.dmarc):
         return asked.reply(work, answered, read, opened.dmarc, known)
     if known is None or known[1].role == "address":
+        if opened.by_token and answered is not None:
+            outsiders.no_mandate(work, answered)
         return outsiders.stranger(work, read, opened.dmarc, has_token=answered is not None or known is not None)
     network, contact = known
     own = opened.by_token and answered is not None and answered.contact == contact.id and _is_live(work, answered)

@@ -16,7 +16,7 @@ from mailbot.store.contacts import ROLES, Network
 from mailbot.store.db import SQL, Connection
 from mailbot.store.entries import DirectoryError, Entry, checked
 
-__all__ = ["DirectoryError", "Entry", "add_network", "entry_of", "remove_network", "set_network"]
+__all__ = ["DirectoryError", "Entry", "add_network", "entry_of", "log", "remove_network", "set_network"]
 
 
 def add_network(connection: Connection, entry: Entry, *, watchword: str, at: datetime, own: str = "") -> Network:
@@ -130,7 +130,8 @@ def _own_address(connection: Connection, contact_id: int, address: str) -> None:
     connection.execute(SQL["address_insert"], {"address": address, "contact": contact_id})
 
 
-def log(connection: Connection, at: datetime, network_id: int, what: str, detail: str) -> None:
+def log(connection: Connection, at: datetime, network_id: int | None, what: str, detail: str) -> None:
+    """Write a line into the keeper log, without an address."""
     connection.execute(SQL["keeper_log_write"], {"at": to_text(at), "network": network_id, "what": what, "detail": detail})
 
 
