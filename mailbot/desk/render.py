@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import UTC, tzinfo
+from datetime import tzinfo
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from mailbot.desk.facts import about, resolve
 from mailbot.desk.work import Desk, zone_of
@@ -84,7 +85,7 @@ def _without_ref(text: str) -> str:
 
 def _frame(desk: Desk, connection: Connection, mail: Mail, values: dict[str, Any]) -> Frame:
     network = contacts.network(connection, mail.network) if mail.network is not None else None
-    zone: tzinfo = zone_of(network) if network else UTC
+    zone: tzinfo = zone_of(network) if network else ZoneInfo(values.get("initiator_zone") or "UTC")
     head = f"F{mail.ask}" if mail.ask is not None else "M"
     personal = mail.role in ("delegate", "stand_in")
     return Frame(
