@@ -87,7 +87,7 @@ def desk_from(settings: Settings) -> Desk:
     named = compose.Desk(settings.desk.name, settings.desk.address, settings.desk.domain, f"keeper@{settings.desk.domain}")
     return Desk(
         settings=settings,
-        keys=config.keys(settings.key_file),
+        keys=config.KeyFile(settings.key_file),
         words=words_from(tables),
         lint_words=lint_words.words_from(linter),
         composer=compose.Composer(folder, named),

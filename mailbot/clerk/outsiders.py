@@ -37,8 +37,8 @@ def stranger(work: Work, letter: Letter, dmarc: Dmarc, *, has_token: bool) -> En
     ours = sender.endswith("@" + work.settings.desk.domain.lower())
     if not sender or ours or dmarc is Dmarc.FAIL:
         return Ending(Result.IGNORED, "not from a registered address", stranger=True)
-    who = work.desk.seal("stranger", sender)
-    if not mails.may_answer(work.connection, who, work.at, work.at - _WEEK, 1):
+    who, *formerly = work.desk.seals("stranger", sender)
+    if not mails.may_answer(work.connection, who, work.at, work.at - _WEEK, 1, formerly):
         return Ending(Result.IGNORED, "not from a registered address; had its note this week", stranger=True)
     incoming = Incoming(letter.ids.message_id, letter.subject)
     post_to_address(work, "not-delegate" if has_token else "stranger", sender, incoming=incoming)

@@ -287,8 +287,7 @@ def open_check(
     until: datetime,
 ) -> int | None:
     """Open a CHECK; None when this very claim is being asked already (one CHECK per claim)."""
-    row = connection.execute(SQL["check_same"], {"claim": claim, "at": to_text(at)}).fetchone()
-    if row:
+    if is_asked(connection, claim, at):
         return None
     values = {
         "network": network,
@@ -300,6 +299,11 @@ def open_check(
         "until": to_text(until),
     }
     return int(connection.execute(SQL["check_open"], values).lastrowid or 0)
+
+
+def is_asked(connection: Connection, claim: str, at: datetime) -> bool:
+    """Say whether this very claim is being asked already."""
+    return connection.execute(SQL["check_same"], {"claim": claim, "at": to_text(at)}).fetchone() is not None
 
 
 def check(connection: Connection, number: int) -> Check | None:
