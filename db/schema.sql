@@ -43,8 +43,10 @@ begin select raise(abort, 'inbox: no such move'); end;
 -- A letter that had an effect is known by a keyed hash, so that it has one effect only (product 7.4 rule 13).
 create table executed (
     hash   text primary key,
-    at     text not null
+    at     text not null,
+    ask    integer                              -- of the mail it answered: while that ask's tokens live it could be played again
 ) strict, without rowid;
+create index executed_ask on executed (ask, at);
 
 -- ── The directory ──────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -84,6 +86,7 @@ create table contacts (
 ) strict;
 create index contacts_network on contacts (network) where until is null;
 create unique index contacts_office on contacts (network, role) where until is null;
+create index contacts_until on contacts (until) where until is not null and address is not null;
 
 -- Every address a contact may write from, its first one included. An address belongs to one contact only.
 create table addresses (

@@ -30,10 +30,11 @@ from mailbot.delivery.verdict import Bounced, Deferred, Verdict
 from mailbot.desk import render
 from mailbot.desk.work import Desk, Work
 from mailbot.domain import lint_words
+from mailbot.domain.fights import TOKENS_KEPT, tokens_live
 from mailbot.domain.periods import Periods
 from mailbot.intake.smtp import Intake, Limits, Listen, Shapes
 from mailbot.reading.words import words_from
-from mailbot.store import inbox, mails
+from mailbot.store import directory, inbox, ledger, mails
 from mailbot.store.db import Connection, Database, is_passing
 from mailbot.writing import compose
 
@@ -154,7 +155,17 @@ def sweep(database: Database, now: datetime, log_kept: timedelta) -> None:
     with database.write() as connection:
         inbox.forget(connection, now - log_kept)
         mails.forget_answers(connection, now - log_kept)
+        directory.forget_addresses(connection, now - TOKENS_KEPT)
+        _forget_executed(connection, now)
     database.truncate_log()
+
+
+def _forget_executed(connection: Connection, now: datetime) -> None:
+    """A letter that had its effect is remembered as long as the token it carried could live."""
+    for number in (None, *inbox.executed_asks(connection)):
+        found = ledger.ask(connection, number) if number is not None else None
+        if found is None or not tokens_live(found[0].closed_at, now):
+            inbox.forget_executed(connection, number, now - TOKENS_KEPT)
 
 
 # ── Running ────────────────────────────────────────────────────────────────────────────────────────────────────────────

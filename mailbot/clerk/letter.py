@@ -131,7 +131,7 @@ def desk_work(work: Work, waiting: Waiting, opened: Opened) -> Ending:
         return Ending(Result.IGNORED, "this letter had its effect already", stranger=known is None)
     ending = _person(work, waiting, opened, read, known)
     if ending.result not in (Result.HELD, Result.IGNORED):
-        inbox.remember(work.connection, known_by[0], work.at)
+        inbox.remember(work.connection, known_by[0], work.at, opened.answered.ask if opened.answered is not None else opened.route.ask)
     return ending
 
 

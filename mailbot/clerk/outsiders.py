@@ -124,7 +124,7 @@ def _send_on(work: Work, fight: Fight, contact: Contact, network: Network, other
     """The ask moves to the stand-in and the network address, once."""
     for other in others:
         if not mails.was_sent(work.connection, other.id, fight.number, "bounced"):
-            values = {"bounced_address": contact.address, **meetings(work, fight, network), "area": area(work, fight, network)}
+            values = {"bounced_address": {"$contact": contact.id}, **meetings(work, fight, network), "area": area(work, fight, network)}
             post(work, "bounced", other, network, fight=fight, values=values)
 
 

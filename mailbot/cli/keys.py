@@ -110,6 +110,8 @@ def receipt(place: Place, printed: str, tag: str, ask: str, version: int | None,
         for one in _read(place)
         for number in versions
     ]
-    if not any([compare_digest(code, match[2].lower()) for code in made]):
-        raise click.ClickException(f"{printed} is not a receipt of this desk for that: network, ask, version, answer and day must all be right")
+    if not any(compare_digest(code, match[2].lower()) for code in made):
+        raise click.ClickException(
+            f"{printed} is not a receipt of this desk for that: network, ask, version, answer and day must all be right"
+        )
     place.show({"receipt": printed, "genuine": True}, f"{printed} is genuine: {tag.lower()} {answer.upper()} {ref}".rstrip() + ".")

@@ -31,7 +31,7 @@ class Key:
 
 
 def read_keys(path: Path) -> tuple[Key, ...]:
-    """Read the key file: `2026-11-23 <64 hex digits>` a line, the newest first. Raises ConfigError if others may read it or it is broken."""
+    """Read the key file: `2026-11-23 <64 hex digits>` a line, newest first. Raises ConfigError if others may read it or it is broken."""
     try:
         if path.stat().st_mode & 0o077:
             raise ConfigError(f"{path}: others can read the key: chmod 600 {path}")
@@ -106,7 +106,7 @@ def write_keys(path: Path, found: tuple[Key, ...]) -> None:
     try:
         door = os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     except FileExistsError:
-        raise ConfigError(f"{new} is there: another `mailbot key rotate` is running, or was cut off; then delete it and try again") from None
+        raise ConfigError(f"{new} is there: a `mailbot key rotate` is running, or was cut off: then delete it and try again") from None
     except OSError as wrong:
         raise ConfigError(f"{new}: cannot be written: {wrong.strerror}; {path} stays as it is") from None
     try:

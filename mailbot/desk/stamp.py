@@ -36,7 +36,6 @@ def _ours(desk: Desk, mail: Mail | None) -> Mail | None:
     """Return the mail if its token is one that we make; all keys are tried, whichever it is."""
     if mail is None:
         return None
-    made = [
-        stamp(key, mail.contact, mail.term, mail.ask, mail.version, mail.kind, mail.mailing, mail.id).encode() for key in desk.keys()
-    ]
-    return mail if any([compare_digest(one, mail.token.encode()) for one in made]) else None
+    keys = desk.keys()
+    made = [stamp(key, mail.contact, mail.term, mail.ask, mail.version, mail.kind, mail.mailing, mail.id) for key in keys]
+    return mail if any(compare_digest(one.encode(), mail.token.encode()) for one in made) else None

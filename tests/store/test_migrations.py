@@ -16,7 +16,7 @@ from mailbot.store.db import folder
 def shape(connection: sqlite3.Connection) -> set[tuple[str, str, str]]:
     """Everything in a database but the rows: tables, indexes, triggers, and the rows of the moves."""
     rows = connection.execute("select type, name, sql from sqlite_schema where sql is not null and name not like '%sqlite%'").fetchall()
-    found = {(kind, name, re.sub(r"\s+", " ", re.sub(r"--[^\n]*", "", sql))) for kind, name, sql in rows}
+    found = {(kind, name, re.sub(r"\s*([(),])\s*", r"\1", re.sub(r"\s+", " ", re.sub(r"--[^\n]*", "", sql)))) for kind, name, sql in rows}
     for (table,) in connection.execute("select name from sqlite_schema where name like '%_moves'").fetchall():
         found |= {(table, old, new) for old, new in connection.execute(f"select old, new from {table}")}
     return found
