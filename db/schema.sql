@@ -195,6 +195,7 @@ create table checks (
     state       text not null default 'open' check (state in ('open', 'yes', 'no', 'expired'))
 ) strict;
 create index checks_claim on checks (claim) where state = 'open';
+create index checks_until on checks (until) where state = 'open';
 
 -- ── Mail out ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -243,7 +244,7 @@ create table outbox (
     id          integer primary key references mails,
     state       text not null default 'due',    -- moves: outbox_moves
     urgency     integer not null,               -- 0 STOP and GO, 1 receipts and CHECK, 2 the rest, 3 fan-outs
-    address     text,                           -- only where the mail has no contact
+    address     text,                           -- only where the mail has no contact; null 14 days after it left, as the reply
     attempts    integer not null default 0,
     next_at     text not null,
     until       text not null,                  -- given up then
@@ -253,6 +254,7 @@ create table outbox (
 create index outbox_due on outbox (urgency, next_at, id) where state in ('due', 'deferred');
 
 create index outbox_bounced on outbox (id) where state = 'bounced';
+create index outbox_log on outbox (next_at) where state not in ('due', 'deferred') and (address is not null or reply <> '');
 
 create table outbox_moves (old text not null, new text not null, primary key (old, new)) strict, without rowid;
 insert into outbox_moves values

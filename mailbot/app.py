@@ -34,7 +34,7 @@ from mailbot.domain.fights import TOKENS_KEPT, tokens_live
 from mailbot.domain.periods import Periods
 from mailbot.intake.smtp import Intake, Limits, Listen, Shapes
 from mailbot.reading.words import words_from
-from mailbot.store import directory, inbox, ledger, mails
+from mailbot.store import directory, inbox, ledger, mails, outbox
 from mailbot.store.db import Connection, Database, is_passing
 from mailbot.writing import compose
 
@@ -48,6 +48,7 @@ _LOOK: Final = 0.1  # seconds between two looks at a clock file, and at the data
 _ASIDE: Final = timedelta(hours=1)
 _SOON: Final = 0.5  # seconds between two looks at the outbox that another process fills
 _SWEEP: Final = timedelta(minutes=5)
+_LATE_ANSWERS: Final = timedelta(days=1)  # a YES that came in time may still wait in the inbox
 
 
 class Clock:
@@ -154,6 +155,8 @@ def sweep(database: Database, now: datetime, log_kept: timedelta) -> None:
     """Erase what has had its time, in the database's log and free pages, too (product 12.1)."""
     with database.write() as connection:
         inbox.forget(connection, now - log_kept)
+        ledger.expire_checks(connection, now - _LATE_ANSWERS)
+        outbox.forget(connection, now - log_kept, now)
         mails.forget_answers(connection, now - log_kept)
         directory.forget_addresses(connection, now - TOKENS_KEPT)
         _forget_executed(connection, now)

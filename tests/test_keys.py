@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from datetime import timedelta
@@ -311,6 +312,36 @@ def test_an_address_is_gone_30_days_after_its_term(desk, leaves):
     app.sweep(desk.database, desk.now, timedelta(days=14))
     assert on_disk(desk, RHYS.encode()) == []
     assert bool(on_disk(desk, KIT.encode())) == (leaves == "hand-over")
+
+
+def test_a_strangers_address_is_gone_14_days_after_its_note(desk):
+    """And what the smarthost said about it."""
+    desk.write("legal@meridian.example", "F12 is unlawful")
+    with desk.database.write() as connection:
+        connection.execute("update outbox set reply = '250 <legal@meridian.example> ok' where id = (select max(id) from outbox)")
+    desk.now += timedelta(days=13)
+    app.sweep(desk.database, desk.now, timedelta(days=14))
+    assert on_disk(desk, b"legal@meridian.example")
+    desk.now += timedelta(days=2)
+    app.sweep(desk.database, desk.now, timedelta(days=14))
+    assert on_disk(desk, b"legal@meridian.example") == []
+
+
+def test_what_a_check_held_is_gone_when_nobody_answers_it(desk):
+    """Until then it stays, with the address that was asked; a YES in time counts, however late the log is swept."""
+    desk.write(AMA, FORM.replace("ama@leeds.example", "talks@union.example").replace("Title: Bright", "Title: Dark"))
+    desk.answers(AMA, "SEND", desk.last(AMA))
+    assert "talks@union.example" in desk.boxes
+    desk.write(RHYS, "REFER F12 zyzzyva-threat", to="refer@hub.example", dmarc="fail")
+    desk.now += timedelta(days=6)
+    app.sweep(desk.database, desk.now, timedelta(days=1))
+    assert desk.write("talks@union.example", "YES", to=str(desk.last("talks@union.example")["Reply-To"])) == "done"
+    held = desk.database.connection().execute("select command from checks where kind = 'command'").fetchall()
+    assert [bool(json.loads(row["command"])["raw"]) for row in held] == [True]
+    desk.now += timedelta(days=4)
+    app.sweep(desk.database, desk.now, timedelta(days=1))
+    held = desk.database.connection().execute("select state, command from checks where kind = 'command'").fetchall()
+    assert [(row["state"], row["command"]) for row in held] == [("expired", "{}")]
 
 
 def test_an_executed_letter_is_remembered_as_long_as_its_token_could_live(desk):

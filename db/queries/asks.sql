@@ -107,6 +107,9 @@ select * from checks where id = :id;
 -- check_answer: it has ended; what it held is forgotten
 update checks set state = :state, command = '{}' where id = :id;
 
+-- check_expire: nobody answered in time; what it held is forgotten
+update checks set state = 'expired', command = '{}' where state = 'open' and until < :before;
+
 -- party_count: how many networks have a part in it
 select count(*) from parties where ask = :ask;
 

@@ -328,6 +328,11 @@ def answer_check(connection: Connection, number: int, state: str) -> None:
     connection.execute(SQL["check_answer"], {"id": number, "state": state})
 
 
+def expire_checks(connection: Connection, before: datetime) -> None:
+    """End the CHECKs that nobody answered until `before`; what they held, a referred letter or an address, is forgotten."""
+    connection.execute(SQL["check_expire"], {"before": to_text(before)})
+
+
 def zones(connection: Connection, number: int) -> list[str]:
     """Return the time zones of those who got an ask."""
     return [row["zone"] for row in connection.execute(SQL["party_zones"], {"ask": number}).fetchall()]
