@@ -43,8 +43,10 @@ begin select raise(abort, 'inbox: no such move'); end;
 -- A letter that had an effect is known by a keyed hash, so that it has one effect only (product 7.4 rule 13).
 create table executed (
     hash   text primary key,
-    at     text not null
+    at     text not null,
+    ask    integer                              -- of the mail it answered: while that ask's tokens live it could be played again
 ) strict, without rowid;
+create index executed_ask on executed (ask, at);
 
 -- ── The directory ──────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -85,6 +87,7 @@ create table contacts (
 ) strict;
 create index contacts_network on contacts (network) where until is null;
 create unique index contacts_office on contacts (network, role) where until is null;
+create index contacts_until on contacts (until) where until is not null and address is not null;
 
 -- Every address a contact may write from, its first one included. An address belongs to one contact only.
 create table addresses (
@@ -200,6 +203,7 @@ create table checks (
     said_to     integer                         -- the mail that this YES answered
 ) strict;
 create index checks_claim on checks (claim) where state = 'open';
+create index checks_until on checks (until) where state = 'open';
 create index checks_effect on checks (effect_at) where effect_at is not null;
 
 -- Somebody of a network said NOT ME to a receipt: until two of its contacts agree, its powers may rest (product 8.4).
@@ -269,7 +273,7 @@ create table outbox (
     id          integer primary key references mails,
     state       text not null default 'due',    -- moves: outbox_moves
     urgency     integer not null,               -- 0 STOP and GO, 1 receipts and CHECK, 2 the rest, 3 fan-outs
-    address     text,                           -- only where the mail has no contact
+    address     text,                           -- only where the mail has no contact; null 14 days after it left, as the reply
     attempts    integer not null default 0,
     next_at     text not null,
     until       text not null,                  -- given up then
@@ -279,6 +283,7 @@ create table outbox (
 create index outbox_due on outbox (urgency, next_at, id) where state in ('due', 'deferred');
 
 create index outbox_bounced on outbox (id) where state = 'bounced';
+create index outbox_log on outbox (next_at) where state not in ('due', 'deferred') and (address is not null or reply <> '');
 
 create table outbox_moves (old text not null, new text not null, primary key (old, new)) strict, without rowid;
 insert into outbox_moves values

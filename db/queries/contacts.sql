@@ -67,6 +67,9 @@ insert into contacts (network, role, address, since) values (:network, :role, :a
 -- contact_end: a term of office ends
 update contacts set until = :at where id = :id;
 
+-- contact_forget: the addresses of terms that have ended
+update contacts set address = null where until is not null and until < :before and address is not null;
+
 -- contact_refused: the smarthost refused it for good
 update contacts set unreachable = 1 where id = :id;
 

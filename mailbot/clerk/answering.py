@@ -6,6 +6,7 @@ The one rule: the rules decide (domain.answers); here their words are fetched, t
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from hmac import compare_digest
 from typing import Any
 
 from mailbot.clerk.checking import hold_late
@@ -254,6 +255,8 @@ def _receipt_meant(session: Session, said: Said) -> Receipt | Refusal:
     numbers = [said.number] if said.number else session.receipts_answered
     found = [issued for number in numbers if (issued := ledger.receipt(session.work.connection, number)) is not None]
     own = [issued for issued in found if issued.network == session.network.id]
+    if said.code:  # the number is enough; but a code that was written and is wrong belongs to another receipt, or to none
+        own = [issued for issued in own if compare_digest(issued.code.encode(), said.code.encode())]
     if not own:
         return Refusal(Why.NOT_YOURS if found else Why.NOTHING_TO_UNDO)
     still = [issued for issued in own if not issued.undone]

@@ -59,7 +59,7 @@ def hold(session: Session, fight: Fight | None, said: Said, form: Mapping[str, s
     forged = session.evidence.dmarc is Dmarc.FAIL  # then the words are the forger's, who could vary them for ever
     words = "" if forged else f"{said.text}{said.number or ''}{sorted(form.items())}"
     number_of = str(fight.number if fight else 0)
-    claim = work.desk.seal("claim", str(session.network.id), said.verb, number_of, words)
+    claim = claim_of(work, "claim", str(session.network.id), said.verb, number_of, words)
     if forged:
         forgeries.suspect(session, claim)
     kept = base64.b64encode(referral.wrap(session.raw)).decode() if said.verb == "refer" else ""
@@ -78,6 +78,12 @@ def hold(session: Session, fight: Fight | None, said: Said, form: Mapping[str, s
     if number is not None:
         _post_check(session, fight, said, form, number)
     return Block(Result.HELD, "held", {"command": printed(fight, said)}, fight, reason=f"CHECK for {said.verb}")
+
+
+def claim_of(work: Work, *parts: str) -> str:
+    """Return the keyed hash of a claim: the one under which it is being asked already, else that of the newest key."""
+    known = work.desk.seals(*parts)
+    return next((claim for claim in known if ledger.is_asked(work.connection, claim, work.at)), known[0])
 
 
 def _version_of(session: Session, fight: Fight | None) -> int:
@@ -137,7 +143,7 @@ def held_of(check: Check) -> Held:
 def hold_meant(session: Session, fight: Fight | None, said: Said) -> Block:
     """A typo or a colloquial word of class 2 or 3: nothing is done until the YES to the answer that asks (product 7.4 rule 10)."""
     work = session.work
-    claim = work.desk.seal("meant", str(session.network.id), said.verb, str(fight.number if fight else 0), session.letter.ids.message_id)
+    claim = claim_of(work, "meant", str(session.network.id), said.verb, str(fight.number if fight else 0), session.letter.ids.message_id)
     version = _version_of(session, fight)
     number = ledger.open_check(
         work.connection,
@@ -162,7 +168,7 @@ def hold_late(session: Session, fight: Fight, said: Said) -> Block:
     number = ledger.open_check(
         work.connection,
         network=session.network.id,
-        claim=work.desk.seal("late", str(session.network.id), str(fight.number)),
+        claim=claim_of(work, "late", str(session.network.id), str(fight.number)),
         kind="late",
         number=fight.number,
         command={"said": encode(said), "form": {}, "raw": "", "version": fight.version, "contact": session.contact.id},
@@ -186,7 +192,7 @@ def check_negotiator(session: Session, fight: Fight, address: str) -> None:
     number = ledger.open_check(
         work.connection,
         network=None,
-        claim=work.desk.seal("negotiator", str(fight.number), address),
+        claim=claim_of(work, "negotiator", str(fight.number), address),
         kind="negotiator",
         number=fight.number,
         command={"address": address},

@@ -40,8 +40,8 @@ def stranger(work: Work, letter: Letter, dmarc: Dmarc, *, has_token: bool) -> En
     ours = sender.endswith("@" + work.settings.desk.domain.lower())
     if not sender or ours or dmarc is Dmarc.FAIL:
         return Ending(Result.IGNORED, "not from a registered address", stranger=True)
-    who = work.desk.seal("stranger", sender)
-    if not mails.may_answer(work.connection, who, work.at, work.at - _WEEK, 1):
+    who, *formerly = work.desk.seals("stranger", sender)
+    if not mails.may_answer(work.connection, who, work.at, work.at - _WEEK, 1, formerly):
         return Ending(Result.IGNORED, "not from a registered address; had its note this week", stranger=True)
     if not has_token:
         directory.log(work.connection, work.at, None, "stranger wrote", "")  # who it was is kept as a keyed hash only
@@ -129,7 +129,7 @@ def _send_on(work: Work, fight: Fight, contact: Contact, network: Network, other
     """The ask moves to the stand-in and the network address, once."""
     for other in others:
         if not mails.was_sent(work.connection, other.id, fight.number, "bounced"):
-            values = {"bounced_address": contact.address, **meetings(work, fight, network), "area": area(work, fight, network)}
+            values = {"bounced_address": {"$contact": contact.id}, **meetings(work, fight, network), "area": area(work, fight, network)}
             post(work, "bounced", other, network, fight=fight, values=values)
 
 

@@ -291,8 +291,7 @@ def open_check(
     until: datetime,
 ) -> int | None:
     """Open a CHECK; None when this very claim is being asked already (one CHECK per claim)."""
-    row = connection.execute(SQL["check_same"], {"claim": claim, "at": to_text(at)}).fetchone()
-    if row:
+    if is_asked(connection, claim, at):
         return None
     values = {
         "network": network,
@@ -304,6 +303,11 @@ def open_check(
         "until": to_text(until),
     }
     return int(connection.execute(SQL["check_open"], values).lastrowid or 0)
+
+
+def is_asked(connection: Connection, claim: str, at: datetime) -> bool:
+    """Say whether this very claim is being asked already."""
+    return connection.execute(SQL["check_same"], {"claim": claim, "at": to_text(at)}).fetchone() is not None
 
 
 def check(connection: Connection, number: int) -> Check | None:
@@ -334,6 +338,11 @@ def delay_check(connection: Connection, number: int, mail: int, effect_at: datet
 def answer_check(connection: Connection, number: int, state: str) -> None:
     """End a CHECK with yes or no; what it held is forgotten."""
     connection.execute(SQL["check_answer"], {"id": number, "state": state})
+
+
+def expire_checks(connection: Connection, before: datetime) -> None:
+    """End the CHECKs that nobody answered until `before`; what they held, a referred letter or an address, is forgotten."""
+    connection.execute(SQL["check_expire"], {"before": to_text(before)})
 
 
 def zones(connection: Connection, number: int) -> list[str]:
