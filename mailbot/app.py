@@ -25,6 +25,7 @@ from mailbot import config, timekeeper
 from mailbot.clerk import letter, outsiders
 from mailbot.config import Settings
 from mailbot.delivery.courier import Courier
+from mailbot.delivery.dkim import BrokenKey, Signer
 from mailbot.delivery.smarthost import Route, Smarthost
 from mailbot.delivery.verdict import Bounced, Deferred, Verdict
 from mailbot.desk import render
@@ -37,7 +38,7 @@ from mailbot.store import inbox, mails
 from mailbot.store.db import Connection, Database, is_passing
 from mailbot.writing import compose
 
-__all__ = ["PARTS", "Clerk", "Clock", "desk_from", "serve", "sweep", "verdicts"]
+__all__ = ["PARTS", "Clerk", "Clock", "desk_from", "serve", "signer", "sweep", "verdicts"]
 
 _log: Final = logging.getLogger("mailbot")
 
@@ -222,6 +223,17 @@ def verdicts(desk: Desk) -> Callable[[Connection, list[tuple[int, Verdict]], dat
     return told
 
 
+def signer(settings: Settings) -> Signer | None:
+    """Return what signs our mails; None where the mail server behind us does. Raises ConfigError for a key that cannot sign."""
+    path = settings.delivery.dkim_key
+    if path is None:
+        return None
+    try:
+        return Signer(settings.desk.domain, settings.delivery.dkim_selector, config.pem(path))
+    except BrokenKey as wrong:
+        raise config.ConfigError(f"{path}: {wrong}") from None
+
+
 def _courier(desk: Desk, database: Database, clock: Clock) -> Courier:
     set_ = desk.settings.delivery
     route = Route(
@@ -236,10 +248,14 @@ def _courier(desk: Desk, database: Database, clock: Clock) -> Courier:
         connections=set_.connections,
     )
 
-    def composed(number: int) -> tuple[bytes, str, str] | None:
-        return render.message(desk, database.connection(), number)
+    smarthost, sign = Smarthost(route), signer(desk.settings)
 
-    return Courier(database, Smarthost(route), composed, verdicts(desk), clock.now, random.random)
+    def composed(number: int) -> tuple[bytes, str, str] | None:
+        """7 bit where it is signed: a hop that has to convert a mail breaks its signature (RFC 6376 section 5.3)."""
+        made = render.message(desk, database.connection(), number, seven_bit=sign is not None or not smarthost.eight_bit)
+        return made if made is None or sign is None else (sign.sign(made[0]), *made[1:])
+
+    return Courier(database, smarthost, composed, verdicts(desk), clock.now, random.random)
 
 
 def _listens(settings: Settings) -> list[Listen]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from mailbot.config.keys import keys
 from mailbot.config.page import FILE, ConfigError, template, templates
+from mailbot.config.pem import pem
 from mailbot.config.read import read
 from mailbot.config.settings import LANGUAGES, Delivery, Desk, Listen, Secret, Settings, Times, Trust
 
@@ -22,6 +23,7 @@ __all__ = [
     "Times",
     "Trust",
     "keys",
+    "pem",
     "read",
     "template",
     "templates",
