@@ -22,9 +22,7 @@ _MAKE: Final = ("genpkey", "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:204
 
 
 @click.command()
-@click.option(
-    "--new", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Make a key (RSA, 2048 bits) in the desk's folder."
-)
+@click.option("--new", type=click.Path(path_type=Path), metavar="FILE", help="Make a key (RSA, 2048 bits) in the desk's folder.")
 @click.pass_obj
 def dkim(place: Place, new: Path | None) -> None:
     """Print the DNS record of the key that signs what we send. With --new: make a key, and say where it belongs."""
@@ -39,7 +37,7 @@ def dkim(place: Place, new: Path | None) -> None:
         else:
             path = settings.folder / new
             _make(path)
-            signer = Signer(settings.desk.domain, f"m{place.now():%Y%m}", pem(path))
+            signer = Signer(settings.desk.domain, f"m{place.now():%Y%m%d}", pem(path))
     except (BrokenKey, ConfigError) as wrong:
         raise click.ClickException(str(wrong)) from None
     if signer is None:
@@ -61,8 +59,10 @@ def _make(path: Path) -> None:
         raise click.ClickException("there is no `openssl` here, which makes keys: install it, or make the key elsewhere and bring it here")
     try:
         descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    except FileExistsError:
+        raise click.ClickException(f"{path} is there already: a key is never overwritten; choose another name") from None
     except OSError as wrong:
-        raise click.ClickException(f"{path}: {wrong.strerror}; a key is never overwritten") from None
+        raise click.ClickException(f"{path} cannot be made: {wrong.strerror}") from None
     with os.fdopen(descriptor, "wb") as file:
         done = subprocess.run([openssl, *_MAKE], stdout=file, stderr=subprocess.PIPE, check=False)  # noqa: S603 - its path and our words
     if done.returncode:

@@ -17,7 +17,7 @@ _SIGNED: Final = (
     b"list-unsubscribe", b"mime-version", b"content-type", b"content-transfer-encoding",
 )  # fmt: skip
 _ONCE: Final = (b"from", b"to", b"subject", b"date", b"reply-to")
-"""What a reader sees, or answers to, is signed once more than it is there: a second one that somebody puts above it breaks the signature."""
+"""What a reader sees, or answers to, is signed once more than it is there: a second one, put above it, breaks the signature."""
 
 _PEM: Final = re.compile(rb"-----BEGIN (?:RSA )?PRIVATE KEY-----\s+([A-Za-z0-9+/=\s]+?)\s+-----END (?:RSA )?PRIVATE KEY-----")
 _ED25519: Final = bytes.fromhex("302e020100300506032b657004220420")  # RFC 8410 section 7: what stands before the 32 octets of the key

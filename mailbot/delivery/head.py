@@ -61,7 +61,7 @@ def refill(database: Database, compose: Compose, at: datetime, limit: int, busy:
 
 
 def render(compose: Compose, due: Due) -> Ready | NotNow:
-    """Compose the mail; a fault of ours ends this mail and no other. One that cannot be signed waits: it is whole, and the key can be mended."""
+    """Compose the mail; a fault of ours ends this mail and no other. One that cannot be signed waits: it is whole."""
     try:
         composed = compose(due.id)
     except Unsigned as wrong:
