@@ -38,7 +38,7 @@ from mailbot.store import inbox, mails
 from mailbot.store.db import Connection, Database, is_passing
 from mailbot.writing import compose
 
-__all__ = ["PARTS", "Clerk", "Clock", "desk_from", "serve", "signer", "sweep", "verdicts"]
+__all__ = ["PARTS", "Clerk", "Clock", "courier_from", "desk_from", "serve", "signer", "sweep", "verdicts"]
 
 _log: Final = logging.getLogger("mailbot")
 
@@ -234,7 +234,8 @@ def signer(settings: Settings) -> Signer | None:
         raise config.ConfigError(f"{path}: {wrong}") from None
 
 
-def _courier(desk: Desk, database: Database, clock: Clock) -> Courier:
+def courier_from(desk: Desk, database: Database, clock: Clock) -> Courier:
+    """Build what carries our mails to the smarthost, signed if there is a key. Raises ConfigError for a key that cannot sign."""
     set_ = desk.settings.delivery
     route = Route(
         host=set_.host,
@@ -288,7 +289,7 @@ async def serve(settings: Settings, clock: Clock, only: Collection[str] = PARTS,
     stopping = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         events.add_signal_handler(name, stopping.set)
-    courier = _courier(desk, database, clock)
+    courier = courier_from(desk, database, clock)
     loop = Loop(Clerk(desk, database, clock.now, letters="clerk" in only, time="clock" in only), database, clock, courier.wake)
     shapes = Shapes(settings.desk.address, settings.desk.domain)
     intake = Intake(database, _listens(settings) if "intake" in only else [], shapes, clock.now, loop.wake)
