@@ -35,7 +35,7 @@ from mailbot.domain.periods import Periods
 from mailbot.intake.smtp import Intake, Limits, Listen, Shapes
 from mailbot.reading.words import words_from
 from mailbot.store import inbox, mails
-from mailbot.store.db import Connection, Database, is_passing
+from mailbot.store.db import Connection, Database, for_log, is_passing
 from mailbot.writing import compose
 
 __all__ = ["PARTS", "Clerk", "Clock", "courier_from", "desk_from", "serve", "signer", "sweep", "verdicts"]
@@ -187,7 +187,7 @@ class Loop(threading.Thread):
             try:
                 busy = self._clerk.step()
             except Exception as wrong:  # noqa: BLE001 - the world's trouble, or ours: the loop goes on
-                _log.error("the clerk stops for a second: %s", wrong)
+                _log.error("the clerk stops for a second: %s", for_log(wrong))
                 self._stopping.wait(1)
                 continue
             now = self._clock.now() if self._clock.is_set else None

@@ -163,8 +163,8 @@ def test_what_cannot_be_signed_waits_and_leaves_when_it_can(tmp_path: Path, capl
             world.compose = signed  # type: ignore[method-assign]
             mail_id = world.add("ana@north.example")
             async with world.running() as courier:
-                await until(lambda: world.told != [])
-                assert (world.row(mail_id)["state"], world.sink.taken) == ("deferred", [])
+                await until(lambda: world.states() == {"deferred": 1})
+                assert world.sink.taken == []
                 assert world.row(mail_id)["reply"] == "our own fault: not signed: ParameterError"
                 world.now += timedelta(hours=1)
                 courier.wake()

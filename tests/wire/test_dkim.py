@@ -89,8 +89,9 @@ def referral(sent: list[Arrived]) -> bytes:
 def test_every_mail_of_the_demo_verifies(opendkim: OpenDkim, sent: list[Arrived]):
     """Receipts, asks, STOP, CHECK, in two languages, a referral with its mail attached: all as they were taken by the smarthost."""
     assert len(sent) > 100
-    assert {"ask", "STOP", "RECORDED"} <= {word for word in ("ask", "STOP", "RECORDED") if any(word.encode() in one.raw for one in sent)}
-    assert "=C3=" in next(one.raw for one in sent if one.to.startswith("pilar@")).decode()
+    for subject in ("[F12]", "STOP", "CHECK"):
+        assert the(sent, "rhys@bristol.example" if subject != "CHECK" else "leeds-talks@leeds.example", subject)
+    assert any(one.raw.startswith(b"DKIM") and b"=C3=" in one.raw for one in sent if one.to.startswith("pilar@"))
     assert b"message/rfc822" in referral(sent)
 
     verdicts = opendkim.verdicts([one.raw for one in sent])
@@ -104,7 +105,7 @@ def test_nothing_on_the_way_has_to_convert_them(sent: list[Arrived]):
 
 
 TAMPERINGS: dict[str, Callable[[bytes], bytes]] = {
-    "another word": lambda raw: raw.replace(b"Leeds", b"Leads", 1) if b"Leeds" in raw.partition(b"\r\n\r\n")[2] else b"",
+    "another word": lambda raw: re.sub(rb"(\r\n\r\n.*?)Leeds", rb"\1Leads", raw, count=1, flags=re.DOTALL),
     "another subject": lambda raw: re.sub(rb"(?m)^Subject: .*(\r\n[ \t].*)*", b"Subject: Send us money\r", raw, count=1),
     "a second From": lambda raw: b"From: Fights desk <fights@hub.examp1e>\r\n" + raw,
     "a second Subject": lambda raw: b"Subject: Send us money\r\n" + raw,
