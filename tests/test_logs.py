@@ -200,7 +200,7 @@ def test_nothing_about_anybody_stands_in_it(desk: tuple[Stage, str]):
 
 FAIL = """
 import asyncio, gc, sys, threading
-from mailbot.cli.log import open_log
+from mailbot.cli.discreet import open_log
 
 open_log(sys.stderr)
 

@@ -10,7 +10,7 @@ import sys
 
 import click
 
-from mailbot.cli.log import open_log
+from mailbot.cli.discreet import open_log
 from mailbot.cli.place import REHEARSAL, Place
 
 __all__ = ["serve"]
