@@ -51,8 +51,8 @@ class Verb:
     """One command: its name in the words files, care class, shape, place on the card, and who may use it.
 
     `who`: D delegate or stand-in of any network, I of the initiating one, P of one that is in. `context`: understood only in answers
-    to mails that offer it. `ready`: False while a verb is read but not carried out yet; it then stays off the card. `setting`: what a network says of itself,
-    so that several may stand in one mail without a reference.
+    to mails that offer it. `ready`: False while a verb is read but not carried out yet; it then stays off the card.
+    `setting`: what a network says of itself, so that several may stand in one mail without a reference.
     """
 
     name: str
