@@ -442,3 +442,26 @@ def test_a_person_who_writes_unsubscribe_and_a_command_means_the_command(desk: D
     )
     assert desk.put(RHYS, str(mail["Reply-To"]), raw) == "done"
     assert kept(desk)["digest"] == "off"
+
+
+# ── What keepers did ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_keepers_log_goes_after_twelve_months(desk: DeskUnderTest):
+    """A year is kept, and told to the network; what is older is erased."""
+    with desk.database.write() as connection:
+        directory.set_network(connection, "bristol", {"towns": ("Bristol",)}, desk.now - timedelta(days=366), "fights@hub.example")
+    app.sweep(desk.database, desk.now, timedelta(days=14))
+    rows = desk.database.connection().execute("select what from keeper_log").fetchall()
+    assert [row["what"] for row in rows] == ["added", "added", "added"]
+
+
+def test_a_slow_week_offers_a_partner(desk: DeskUnderTest):
+    """FIGHTS says so to a network that has no fight of its own, until it looks for a partner (scenario 29)."""
+    desk.write(RHYS, "LOCAL 0")
+    assert "Want a partner to start one? Reply PAIR." in receipt(desk)
+    desk.write(RHYS, "FIGHTS")
+    assert "You have no fight of your own since 1 June (LOCAL). Want a partner to start one? Reply PAIR." in receipt(desk)
+    desk.answers(RHYS, "PAIR", desk.boxes[RHYS][-1])
+    desk.write(RHYS, "FIGHTS")
+    assert "PAIR" not in receipt(desk)

@@ -20,7 +20,7 @@ from mailbot.domain.days import to_text
 from mailbot.domain.model import Deed, Fight, Party, Phase, Refusal, Standing, Why, Word
 from mailbot.reading.grammar import Said, Sure
 from mailbot.reading.verdict import Dmarc
-from mailbot.store import contacts, ledger, mails
+from mailbot.store import contacts, ledger, mails, settings
 from mailbot.writing.kinds import KINDS
 
 __all__ = ["fights_list", "help_", "resend", "status", "tell", "terms", "unsubscribed", "who"]
@@ -158,10 +158,17 @@ def fights_list(session: Session, fight: Fight | None, said: Said) -> Block:
     order: Callable[[tuple[int, dict[str, Any]]], int] = lambda pair: -pair[0]  # noqa: E731 - a key, used twice
     values = {
         "near": list(towns),
+        "none_since": _none_since(session),
         "items_near": [item for _, item in sorted(near, key=order)],
         "items_far": [item for _, item in sorted(far, key=order)],
     }
     return tell(session, "fights", values, said=said)
+
+
+def _none_since(session: Session) -> str:
+    """The day on which it said that it has no fight of its own, while it does not look for a partner (scenario 29); else ''."""
+    kept = settings.kept(session.work.connection, session.network.id)
+    return str(kept["own_fights_on"]) if kept["own_fights"] == 0 and not kept["pair_since"] else ""
 
 
 def _item(session: Session, fight: Fight, towns: tuple[str, ...]) -> tuple[int, dict[str, Any]] | None:

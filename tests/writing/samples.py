@@ -402,8 +402,13 @@ WHOLE: dict[str, list[dict[str, Any]]] = {
     ],
     "terms": [{**ASK, "full_fingerprint": "7f3a91c2" * 8, "lines": ["Title: Bright Homes", "Target: Bright Homes Lettings"]}],
     "fights": [
-        {"near": ["Bristol", "Bath"], "items_near": [_LISTED], "items_far": [{**_LISTED, "next_day": "", "last_support_days": None}]},
-        {"near": ["Bristol"], "items_near": [], "items_far": [], "read": "FIGHTS"},
+        {
+            "near": ["Bristol", "Bath"],
+            "items_near": [_LISTED],
+            "items_far": [{**_LISTED, "next_day": "", "last_support_days": None}],
+            "none_since": "",
+        },
+        {"near": ["Bristol"], "items_near": [], "items_far": [], "none_since": "2026-05-03", "read": "FIGHTS"},
     ],
     "who": [{"networks": [{"name": "Bristol", "towns": ["Bristol", "Bath"]}, {"name": "Leeds", "towns": []}]}],
     "record": [_EMPTY_RECORD, *_RECORDS],
