@@ -232,6 +232,23 @@ def test_without_proof_it_is_asked_about(desk: DeskUnderTest, dmarc: str):
     assert kept(desk)["language"] == "es"
 
 
+@pytest.mark.parametrize("line", ["RECORD", "mis datos", "registre", "Akte", "i miei dati", "registo"])
+def test_record_in_each_language(desk: DeskUnderTest, line: str):
+    """The word alone, to the writer alone."""
+    assert desk.write(RHYS, line) == "done"
+    assert "ALL WE HOLD ON Bristol" in receipt(desk)
+    assert set(desk.boxes) == {RHYS}
+
+
+@pytest.mark.parametrize("line", ["FORGET", "olvidar", "effacer", "löschen", "dimenticare", "apagar"])
+def test_forget_in_each_language(desk: DeskUnderTest, line: str):
+    """The list first."""
+    desk.write(RHYS, "LOCAL 1")
+    assert desk.write(RHYS, line) == "done"
+    assert "This may be erased now." in receipt(desk)
+    assert kept(desk)["own_fights"] == 1
+
+
 # ── RECORD ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 

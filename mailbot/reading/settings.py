@@ -20,6 +20,8 @@ __all__ = ["MOST_TOWNS", "READERS", "digest", "is_readable", "language", "naming
 
 MOST_TOWNS: Final = 30
 _LONGEST_TOWN: Final = 60
+_LONGEST_LIST: Final = 4000  # characters: more than the most towns with the longest names
+_LONGEST_LINE: Final = 200
 _MORNING: Final = "07:00"  # where no hour is named (product 4.6 rule 6)
 _NOON: Final = 12
 _CODE: Final = 2  # letters: "it" and "de" are ordinary words, too, so a code must stand alone
@@ -111,7 +113,7 @@ def towns(text: str, words: Words) -> tuple[str, ...] | None:
     puts it before another). A list that begins on the line of the command goes on below it only after a comma or a full line.
     """
     named: dict[str, str] = {}
-    parts = [part.strip(_MARKS) for part in _BETWEEN.split(_list_of(text))]
+    parts = [part.strip(_MARKS) for part in _BETWEEN.split(_list_of(text[:_LONGEST_LIST]))]
     parts = [part for part in parts if part]
     if parts:
         parts[-1:] = _parted(parts[-1], words)
@@ -148,7 +150,8 @@ def watchword_of(text: str, words: Words) -> str | None:
 
 
 def _first_line(text: str) -> str:
-    return next((line.strip() for line in text.splitlines() if line.strip()), "")
+    line = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    return line if len(line) <= _LONGEST_LINE else ""
 
 
 READERS: Final[Mapping[str, Callable[[str, Words], object | None]]] = {
