@@ -71,7 +71,7 @@ select version, fields, fingerprint, frozen_at from terms where ask = :ask and v
 delete from terms where ask = :ask and frozen_at is null;
 
 -- text_add: what somebody wrote
-insert into texts (ask, kind, body, at) values (:ask, :kind, :body, :at);
+insert into texts (ask, kind, body, at, network) values (:ask, :kind, :body, :at, :network);
 
 -- text_load: what somebody wrote
 select body from texts where id = :id;

@@ -245,6 +245,7 @@ class Why(StrEnum):
     NO_TEXT = "no-text"
     DISPUTED = "disputed"  # the network's contacts disagree about its own word
     NOTHING_TO_RESEND = "nothing-to-resend"
+    WRONG_VALUE = "wrong-value"  # LANGUAGE, DIGEST, TOWNS, NAMING, WATCHWORD with something that cannot be set
 
 
 @dataclass(frozen=True, slots=True)

@@ -273,9 +273,13 @@ def _worded(voice: Environment, words: Any, language: str) -> dict[str, Callable
         "an_action": lambda kind: words.an_action.get(kind, kind),
         "reason": lambda reason: words.reasons.get(reason, reason),
         "outcome": lambda why: words.outcomes[why],
+        "role": lambda role: words.roles[role],
+        "standing": lambda standing: words.standings[standing],
         "phase": lambda phase: words.phases[phase],
         "both": lambda value: speech.joined(speech.names(value), words.joint),
         "in_order": lambda value: speech.joined(value, words.joint),
+        "weekday": lambda value: speech.weekday(value, language),
+        "language": lambda code: speech.language_name(code, language),
         "either": lambda value: speech.joined(value, words.either),
         "concerned": lambda text: speech.concerned(text, words.kinds_of_people.split(), words.people),
     }
