@@ -80,9 +80,11 @@ create table contacts (
     since       text not null,
     until       text,                           -- null while in office
     bounces     integer not null default 0,     -- reports about that many different mails since the last delivery
-    unreachable integer not null default 0      -- 1: refused for good in our own delivery, or reports about two mails
+    unreachable integer not null default 0,     -- 1: refused for good in our own delivery, or reports about two mails
+    rotate_at   text                            -- a delegate in office: when six months are over; null once asked
 ) strict;
 create index contacts_network on contacts (network) where until is null;
+create index contacts_rotate on contacts (rotate_at) where rotate_at is not null;
 create unique index contacts_office on contacts (network, role) where until is null;
 
 -- Every address a contact may write from, its first one included. An address belongs to one contact only.
@@ -90,6 +92,22 @@ create table addresses (
     address     text primary key,               -- lower case
     contact     integer not null references contacts
 ) strict, without rowid;
+
+-- A change of contacts under way (product 13.3). The row goes when it is over, and the proposed address with it.
+create table changes (
+    id          integer primary key,
+    network     integer not null references networks,
+    seat        text not null check (seat in ('delegate', 'stand_in')),
+    text        integer not null,               -- the proposed address, as mails refer to it; 0 without one
+    state       text not null,                  -- JSON: domain.offices.Change
+    next_due    text not null
+) strict;
+create index changes_network on changes (network);
+create index changes_due on changes (next_due);
+
+-- What the next digests say about networks: no person, no address.
+create table news (id integer primary key, at text not null, kind text not null, network integer references networks, vals text not null default '{}') strict;
+create index news_at on news (at);
 
 create table keeper_log (id integer primary key, at text not null, network integer references networks, what text not null,
     detail text not null default '') strict;

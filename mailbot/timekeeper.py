@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Final, TypeAlias
 
-from mailbot.desk import carry, fanout
+from mailbot.desk import carry, fanout, offices
 from mailbot.desk.post import is_away, is_busy
 from mailbot.desk.work import Desk, Work
 from mailbot.domain import fights, parties
@@ -40,10 +40,16 @@ def next_due(connection: Connection, now: datetime) -> Due | None:
     return min(candidates, key=lambda due: (due[0], _ORDER[due[1]]), default=None)
 
 
-_SOURCES: Final = (("ask", "ask_due", "number"), ("party", "party_due", "id"), ("check", "check_due", "id"))
+_SOURCES: Final = (
+    ("ask", "ask_due", "number"),
+    ("party", "party_due", "id"),
+    ("check", "check_due", "id"),
+    ("office", "office_due", "id"),
+    ("rotate", "rotate_due", "id"),
+)
 """Where due things stand: their sort, the statement that finds the first, its key. A check is carried out by the clerk (`app`)."""
 
-_ORDER: Final[Mapping[str, int]] = {"mailing": 0, "check": 1, "party": 2, "ask": 3}
+_ORDER: Final[Mapping[str, int]] = {"mailing": 0, "check": 1, "party": 2, "ask": 3, "office": 4, "rotate": 5}
 """What goes first of what falls due at one instant."""
 
 
@@ -83,4 +89,18 @@ def _ask(work: Work, key: str) -> None:
     carry.happen(work, fight, fights.due(fight, tally, work.at, work.periods))
 
 
-_DO: Final[Mapping[str, Callable[[Work, str], None]]] = {"mailing": _mailing, "party": _party, "ask": _ask}
+def _office(work: Work, key: str) -> None:
+    offices.fall_due(work, int(key))
+
+
+def _rotate(work: Work, key: str) -> None:
+    offices.rotate(work, int(key))
+
+
+_DO: Final[Mapping[str, Callable[[Work, str], None]]] = {
+    "mailing": _mailing,
+    "party": _party,
+    "ask": _ask,
+    "office": _office,
+    "rotate": _rotate,
+}

@@ -38,3 +38,7 @@ where state in ('due', 'deferred') and urgency = :urgency and next_at > :after;
 
 -- outbox_counts: how many there are in each state
 select state, count(*) as mails from outbox group by state;
+
+-- outbox_drop_of: whoever it was for has left office
+update outbox set state = 'dropped', reply = 'no longer in office', attached = null
+where state in ('due', 'deferred') and id in (select id from mails where contact = :contact);

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
-from mailbot.clerk import acting, answering, checking, contacting, drafting, steering, telling
+from mailbot.clerk import acting, answering, checking, contacting, drafting, offices, steering, telling, vouching
 from mailbot.clerk.answering import refused
 from mailbot.clerk.session import Block, Result, Session
 from mailbot.desk import book
@@ -119,6 +119,9 @@ ORDERS: Final[Mapping[str, Order]] = {
     "who": _off(telling.who),
     "record": _off(telling.record),
     "help": _off(telling.help_),
+    "handover": _off(offices.propose),
+    "standin": _off(offices.propose),
+    "recall": _off(offices.propose),
     "away": _off(contacting.away),
     "busy": _off(contacting.busy),
     "back": _off(contacting.back),
@@ -159,13 +162,16 @@ def _with_care(session: Session, fight: Fight | None, verb: Verb, order: Order, 
     if trust is Trust.NO:
         return Block(Result.IGNORED, reason="DMARC fail: only HELP is answered")
     unsure = verb.care >= Care.BINDING and said.sure is not Sure.EXACT and not session.sure
-    if trust is Trust.YES and not unsure:
+    vouched_for = vouching.watched(session, verb)
+    if trust is Trust.YES and not unsure and vouched_for is None:
         return _settled(session, order.run(session, fight, said, form), verb)
     would = _try(session, order, fight, said, form)
     if would.result is Result.REFUSED:
         return would
     if unsure:
         return checking.hold_meant(session, fight, said)
+    if vouched_for is not None:
+        return vouching.hold(session, vouched_for, fight, said, form)
     return checking.hold(session, fight, said, form)
 
 

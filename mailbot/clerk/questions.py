@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from mailbot.clerk import checking, delaying, outsiders
+from mailbot.clerk import checking, delaying, offices, outsiders, releasing
 from mailbot.clerk.session import Block, Reply
 from mailbot.desk.work import Work
 from mailbot.store import ledger, mails
@@ -27,9 +27,21 @@ class Question:
     delayed: bool = False
 
 
+def _stop(work: Work, check: Check, reply: Reply) -> Block:
+    """A YES that waits is stopped, and what it was said to hears of it."""
+    waiting = ledger.check(work.connection, int(check.command.get("check", 0)))
+    block = delaying.stop(work, check, reply)
+    if block.line == "yes-stopped" and waiting is not None:
+        QUESTIONS[waiting.kind].answer(work, waiting, reply)
+    return block
+
+
 QUESTIONS: Final[Mapping[str, Question]] = {
     "negotiator": Question(outsiders.negotiator),
-    "delay": Question(delaying.stop),
+    "delay": Question(_stop),
+    "office": Question(offices.answered, delayed=True),
+    "office-stop": Question(offices.stopped),
+    "vouch": Question(releasing.vouched, delayed=True),
 }
 """By the kind of the CHECK. Those that hold a command of the writer are answered in clerk.replying."""
 

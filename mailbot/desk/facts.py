@@ -63,10 +63,13 @@ def _day(day: Any) -> str | None:
 
 
 def resolve(connection: Connection, value: Any) -> Any:
-    """Put what people wrote in place of its number: {"$text": 17} becomes the text, '' once it is erased."""
+    """Put in place of a number what stands behind it: {"$text": 17} becomes the text, {"$contact": 4} an address; '' once erased."""
     if isinstance(value, Mapping):
         if "$text" in value:
             return ledger.text(connection, int(value["$text"]))
+        if "$contact" in value:
+            found = contacts.contact(connection, int(value["$contact"]))
+            return found.address if found is not None else ""
         return {name: resolve(connection, part) for name, part in value.items()}
     if isinstance(value, list):
         return [resolve(connection, part) for part in value]

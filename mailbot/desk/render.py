@@ -86,7 +86,7 @@ def _frame(desk: Desk, connection: Connection, mail: Mail, values: dict[str, Any
     network = contacts.network(connection, mail.network) if mail.network is not None else None
     zone: tzinfo = zone_of(network) if network else UTC
     head = f"F{mail.ask}" if mail.ask is not None else "M"
-    personal = mail.role in ("delegate", "stand_in")
+    personal = mail.role in ("delegate", "stand_in") and mail.in_office  # whoever has left does not learn the new watchword
     return Frame(
         language=mail.language,
         zone=zone,

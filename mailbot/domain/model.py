@@ -244,6 +244,9 @@ class Why(StrEnum):
     WHICH_RECEIPT = "which-receipt"
     NO_TEXT = "no-text"
     NOTHING_TO_RESEND = "nothing-to-resend"
+    NO_ADDRESS = "no-address"  # HANDOVER, STANDIN or RECALL with one that cannot be used; why is not said
+    NOBODY_THERE = "nobody-there"  # RECALL of an empty place
+    BEING_RECALLED = "being-recalled"  # whoever is being recalled does not choose who comes
 
 
 @dataclass(frozen=True, slots=True)

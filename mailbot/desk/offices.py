@@ -1,0 +1,298 @@
+"""A change of contacts, carried out: who is asked, who is told, terms of office that end and begin.
+
+The one rule: what happens to a change is an event of domain.offices; DONE says what each of them does to the directory and who hears of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, Final
+
+from mailbot.desk.post import post, post_to_address
+from mailbot.desk.starter import starter_values
+from mailbot.desk.work import Work
+from mailbot.domain import offices
+from mailbot.domain.days import to_text
+from mailbot.domain.offices import Agreed, Change, Event, Failed, Kind, Off, Phase, Seat, Settled, TakenBack, TookEffect, Who
+from mailbot.store import contacts, directory, ledger
+from mailbot.store import offices as terms
+from mailbot.store.contacts import Contact, Network
+from mailbot.store.offices import Proposal
+
+__all__ = ["fall_due", "happen", "propose", "rotate"]
+
+
+def propose(work: Work, network: Network, change: Change) -> None:
+    """Begin a change: ask whose YES it needs, tell the others. One without anybody to ask takes effect at once."""
+    replaced = [one for one in terms.changes_of(work.connection, network.id) if one.change.phase is Phase.ASKING]
+    for one in replaced:
+        if one.change.seat is change.seat:
+            happen(work, one, [Failed(Off.REPLACED)])
+    proposal = terms.open_change(work.connection, network.id, change, work.at)
+    if not change.missing:
+        happen(work, proposal, offices.took(change, work.at, work.periods.hand_over))
+        return
+    asked = {who: _ask(work, network, proposal, who) for who in change.needs}
+    told = {contact for ids in asked.values() for contact in ids}
+    stop = _stop_question(work, proposal, "proposed", change.until + work.periods.hand_over)
+    for contact in contacts.contacts_of(work.connection, network.id):
+        if contact.id in told or contact.role == change.writer:
+            continue
+        if change.kind is Kind.RECALL and contact.role == change.seat:
+            protest = to_text(work.at + work.periods.check_valid)
+            post(work, "recalled", contact, network, values={**_facts(proposal, network), "until": protest})
+        else:
+            post(work, "office-told", contact, network, values=_facts(proposal, network), check_id=stop)
+
+
+def happen(work: Work, proposal: Proposal, events: Sequence[Event]) -> Proposal:
+    """Let a change go on: each event applied, done and told; return it as it is now."""
+    network = contacts.network(work.connection, proposal.network)
+    if network is None:
+        raise LookupError(proposal.network)
+    for event in events:
+        if isinstance(event, TookEffect) and not _is_free(work, network, proposal.change):
+            return happen(work, proposal, [Failed(Off.TAKEN)])
+        done = DONE.get(type(event))
+        event = done(work, network, proposal, event) if done is not None else event
+        proposal = replace(proposal, change=offices.apply(proposal.change, event))
+        terms.save(work.connection, proposal)
+    return proposal
+
+
+def fall_due(work: Work, number: int) -> None:
+    """What time brings: nobody has answered, or the two days are over."""
+    proposal = terms.load(work.connection, number)
+    if proposal is not None:
+        happen(work, proposal, offices.due(proposal.change, work.at))
+
+
+def rotate(work: Work, number: int) -> None:
+    """Six months in office: the delegate and the network address are asked once whether it is somebody else's turn."""
+    delegate = contacts.contact(work.connection, number)
+    terms.rotation_asked(work.connection, number)
+    network = contacts.network(work.connection, delegate.network) if delegate is not None else None
+    if network is None or network.state == "left":
+        return
+    for contact in contacts.contacts_of(work.connection, network.id):
+        if contact.role != Seat.STAND_IN:
+            post(work, "rotate", contact, network)
+
+
+def _facts(proposal: Proposal, network: Network) -> dict[str, Any]:
+    """What every mail about a change may say; the address stands in a text of its own, which goes with the change."""
+    change = proposal.change
+    return {
+        "who": network.name,
+        "change": change.kind.value,
+        "seat": change.seat.value,
+        "writer": change.writer.value,
+        "new": {"$text": proposal.text} if proposal.text else "",
+        "moved": change.moved,
+    }
+
+
+def _is_free(work: Work, network: Network, change: Change) -> bool:
+    """Whether the address that was proposed is still nobody else's."""
+    owner = terms.owner(work.connection, change.new) if change.new else None
+    own = [contacts.contact_of(work.connection, network.id, seat) for seat in Seat]
+    return owner is None or owner in [contact.id for contact in own if contact is not None]
+
+
+# ── Questions ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _ask(work: Work, network: Network, proposal: Proposal, who: Who) -> list[int]:
+    """Ask one of those whose YES is needed; return the numbers of the contacts that were written to."""
+    change = proposal.change
+    held = contacts.contact_of(work.connection, network.id, change.seat)
+    command = {"change": proposal.id, "who": who.value}
+    if change.kind is Kind.RECALL and held is not None:
+        command["except"] = held.id  # of the two who could stop a YES of the network address, the one who stays (product 13.3)
+    wait = work.periods.hand_over if Who.ADDRESS in change.needs else None
+    until = change.until - wait if wait else change.until
+    number = ledger.open_check(
+        work.connection,
+        network=network.id,
+        claim=work.desk.seal("office", str(proposal.id), who),
+        kind="office",
+        number=None,
+        command=command,
+        at=work.at,
+        until=until,
+    )
+    values = {**_facts(proposal, network), "asked_as": who.value, "until": to_text(until)}
+    kind = "office-new" if who is Who.NEW else "office-agree"
+    contact = _contact_asked(work, network, change, who)
+    if contact is not None:
+        post(work, kind, contact, network, values=values, check_id=number)
+        return [contact.id]
+    to = [change.new] if who is Who.NEW else keepers_beside(work, network, change.new)
+    for address in to:
+        language = network.language if who is Who.NEW else "en"
+        post_to_address(work, kind, address, values=values, check_id=number, language=language)
+    return []
+
+
+def _contact_asked(work: Work, network: Network, change: Change, who: Who) -> Contact | None:
+    roles = {Who.HOLDER: change.seat.value, Who.OTHER: change.seat.other.value, Who.ADDRESS: "address"}
+    if change.moved:
+        roles[Who.NEW] = change.seat.other.value
+    return contacts.contact_of(work.connection, network.id, roles[who]) if who in roles else None
+
+
+def keepers_beside(work: Work, network: Network, new: str) -> list[str]:
+    """Return the keepers who can confirm something for a network: not its own contacts, nor who comes, if there are others."""
+    own = {contact.address for contact in contacts.contacts_of(work.connection, network.id)} | {new}
+    keepers = work.settings.desk.keepers
+    return [one for one in keepers if one.lower() not in own] or list(keepers)
+
+
+def _stop_question(work: Work, proposal: Proposal, when: str, until: datetime) -> int | None:
+    """Open the question that a NOT ME answers."""
+    return ledger.open_check(
+        work.connection,
+        network=proposal.network,
+        claim=work.desk.seal("office-stop", str(proposal.id), when),
+        kind="office-stop",
+        number=None,
+        command={"change": proposal.id},
+        at=work.at,
+        until=until,
+    )
+
+
+# ── It happens ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _take_effect(work: Work, network: Network, proposal: Proposal, event: Event) -> Event:
+    """The old terms end, the new begin, a new watchword is drawn, and everybody concerned hears of it."""
+    if not isinstance(event, TookEffect):
+        raise TypeError(event)
+    change = proposal.change
+    _make_room(work, network, proposal)
+    going = [found for seat in offices.moves(change) if (found := contacts.contact_of(work.connection, network.id, seat)) is not None]
+    for contact in going:
+        terms.end_term(work.connection, contact.id, work.at)
+    begun = _begin(work, network, change, going)
+    network = _draw(work, network)
+    terms.tell_news(work.connection, work.at, "new-stand-in" if change.seat is Seat.STAND_IN else "new-delegate", network.id)
+    if Who.KEEPER in change.needs:
+        directory.log(work.connection, work.at, network.id, "confirmed", f"a new {change.seat.value.replace('_', '-')}")
+    _tell_effect(work, network, replace(proposal, change=replace(change, begun=begun)), event, going)
+    return replace(event, ended=tuple(contact.id for contact in going), begun=begun)
+
+
+def _make_room(work: Work, network: Network, proposal: Proposal) -> None:
+    """Everything else that was asked about these contacts asked it of others: it ends."""
+    for other in terms.changes_of(work.connection, network.id):
+        if other.id == proposal.id:
+            continue
+        if other.change.phase is Phase.ASKING:
+            happen(work, other, [Failed(Off.REPLACED)])
+        elif set(offices.moves(other.change)) & set(offices.moves(proposal.change)):
+            happen(work, other, [Settled()])
+
+
+def _begin(work: Work, network: Network, change: Change, going: list[Contact]) -> tuple[int, ...]:
+    if not change.new:
+        return ()
+    number = terms.begin_term(work.connection, network.id, change.seat, change.new, work.at)
+    owner = terms.owner(work.connection, change.new)
+    same_person = next((contact for contact in going if contact.id == owner), None)
+    if same_person is None:
+        terms.enter_address(work.connection, number, change.new)
+    else:
+        terms.move_addresses(work.connection, same_person.id, number)
+    return (number,)
+
+
+def _draw(work: Work, network: Network) -> Network:
+    """Draw a new watchword: whoever left knows the old one (product 8.3)."""
+    watchword = work.desk.draw(network.language)
+    terms.set_watchword(work.connection, network.id, watchword)
+    return replace(network, watchword=watchword)
+
+
+def _tell_effect(work: Work, network: Network, proposal: Proposal, event: TookEffect, going: list[Contact]) -> None:
+    change = proposal.change
+    facts = {**_facts(proposal, network), "new": {"$contact": change.begun[0]} if change.begun else ""}
+    facts["until"] = to_text(event.until) if event.until is not None else ""
+    in_office = contacts.contacts_of(work.connection, network.id)
+    stop = _stop_question(work, proposal, "done", event.until) if event.until is not None else None
+    for contact in in_office:
+        if contact.id in change.begun:
+            held = bool(facts["until"]) and change.is_fresh and len(in_office) > 1
+            post(work, "starter", contact, network, values={**facts, **starter_values(work, network), "held": held})
+        else:
+            values = {**facts, "held": change.is_fresh}
+            post(work, "office-changed", contact, network, values=values, check_id=stop)
+    stays = _addresses(work, in_office)
+    for contact in going:
+        if contact.address not in stays:
+            values = {"who": network.name, "seat": contact.role}
+            post_to_address(work, "office-ended", contact.address, values=values, language=network.language)
+
+
+def _addresses(work: Work, those: list[Contact]) -> set[str]:
+    return {address for contact in those for address in contacts.addresses_of(work.connection, contact.id)}
+
+
+# ── It does not happen, or is taken back ───────────────────────────────────────────────────────────────────────────────
+
+
+def _call_off(work: Work, network: Network, proposal: Proposal, event: Event) -> Event:
+    """Everybody who was asked or told hears that nothing changes, but for who said so: she has her answer."""
+    if not isinstance(event, Failed):
+        raise TypeError(event)
+    change = proposal.change
+    values = {"who": network.name, "seat": change.seat.value, "why": event.why.value, "said": event.who}
+    said_by = _contact_asked(work, network, change, Who(event.who)) if event.who in [*Who] else None
+    for contact in contacts.contacts_of(work.connection, network.id):
+        if contact != said_by and contact.role != event.who:
+            post(work, "office-off", contact, network, values=values)
+    if Who.NEW in change.needs and not change.moved and event.who != Who.NEW:
+        post_to_address(work, "office-off", change.new, values=values, language=network.language)
+    return event
+
+
+def _take_back(work: Work, network: Network, proposal: Proposal, event: Event) -> Event:
+    """Who came goes, who went comes back into office, and the keepers are told."""
+    change = proposal.change
+    came = [found for number in change.begun if (found := contacts.contact(work.connection, number)) is not None]
+    went = [found for number in change.ended if (found := contacts.contact(work.connection, number)) is not None]
+    for contact in came:
+        terms.end_term(work.connection, contact.id, work.at)
+    for contact in went:
+        back = terms.come_back(work.connection, contact, work.at)
+        owner = terms.owner(work.connection, contact.address)
+        terms.move_addresses(work.connection, owner if owner in change.begun else contact.id, back)
+    for contact in came:
+        terms.free(work.connection, contact.id)
+    network = _draw(work, network)
+    directory.log(work.connection, work.at, network.id, "stopped", f"a new {change.seat.value.replace('_', '-')}")
+    _tell_back(work, network, change, came)
+    return event
+
+
+def _tell_back(work: Work, network: Network, change: Change, came: list[Contact]) -> None:
+    values = {"who": network.name, "seat": change.seat.value}
+    in_office = contacts.contacts_of(work.connection, network.id)
+    stays = _addresses(work, in_office)
+    for contact in in_office:
+        post(work, "office-back", contact, network, values={**values, "reader": "contact"})
+    for contact in came:
+        if contact.address not in stays:
+            post_to_address(work, "office-back", contact.address, values={**values, "reader": "new"}, language=network.language)
+    for keeper in work.settings.desk.keepers:
+        post_to_address(work, "office-back", keeper, values={**values, "reader": "keeper"})
+
+
+DONE: Final[Mapping[type[Agreed | TookEffect | Failed | TakenBack | Settled], Callable[[Work, Network, Proposal, Event], Event]]] = {
+    TookEffect: _take_effect,
+    Failed: _call_off,
+    TakenBack: _take_back,
+}
+"""What an event does beside the change itself; the others do nothing."""
