@@ -18,6 +18,7 @@ from mailbot.desk.roll import initiator_of
 from mailbot.desk.work import Work
 from mailbot.domain.days import to_text
 from mailbot.domain.model import Fight
+from mailbot.domain.offices import Kind, Seat, seat_of
 from mailbot.reading import referral
 from mailbot.reading.grammar import Said
 from mailbot.reading.verdict import Dmarc
@@ -109,7 +110,7 @@ def _post_check(session: Session, fight: Fight | None, said: Said, form: Mapping
     if kind == "check-close":
         values["outcome"] = _OUTCOMES[said.verb]
     if kind == "check-office":
-        values |= {"change": said.verb, "writer": session.contact.role, "new": said.text.strip()}
+        values |= {"change": said.verb, "seat": seat_of(Kind(said.verb), Seat(session.contact.role)).value, "new": said.text.strip()}
     if kind == "check-amend" and fight is not None:
         values["changed"] = _changed(session, fight, form)
     if kind == "check-exit" and fight is not None:

@@ -13,12 +13,13 @@ from mailbot.desk import offices as desk
 from mailbot.desk.work import Work
 from mailbot.domain import offices
 from mailbot.domain.model import Fight, Refusal, Why
-from mailbot.domain.offices import Case, Kind, Phase, Seat, TakenBack, TookEffect, Who, Word
+from mailbot.domain.offices import Case, Change, Kind, Phase, Seat, TakenBack, TookEffect, Who, Word
 from mailbot.reading.grammar import Said
 from mailbot.store import contacts, entries, ledger
 from mailbot.store import offices as terms
 from mailbot.store.contacts import Contact
 from mailbot.store.ledger import Check
+from mailbot.store.offices import Proposal
 
 __all__ = ["answered", "propose", "stopped"]
 
@@ -53,26 +54,43 @@ def propose(session: Session, fight: Fight | None, said: Said) -> Block:
     table = _table(session, Kind(said.verb))
     if table.kind is Kind.RECALL and table.holder is None:
         return refused(Refusal(Why.NOBODY_THERE), None, said)
-    under_way = [one.change for one in terms.changes_of(work.connection, session.network.id) if one.change.phase is Phase.ASKING]
-    same_seat = [one for one in under_way if one.seat is table.seat]
-    if table.seat is table.writer and any(one.kind is Kind.RECALL for one in same_seat):
+    same_seat = [
+        one
+        for one in terms.changes_of(work.connection, session.network.id)
+        if one.change.phase is Phase.ASKING and one.change.seat is table.seat
+    ]
+    if table.seat is table.writer and any(one.change.kind is Kind.RECALL for one in same_seat):
         return refused(Refusal(Why.BEING_RECALLED), None, said)
     who = _who_comes(session, table, said.text.strip())
     if who is None:
         return refused(Refusal(Why.NO_ADDRESS), None, said)
     new, moved = who
     ends = work.day_ends(session.network, work.at + work.periods.check_valid)
-    change = offices.proposed(table.kind, table.seat, table.writer, new, moved, table.needs, ends, work.periods.hand_over)
-    if not any((one.kind, one.new, one.writer) == (change.kind, change.new, change.writer) for one in same_seat):
-        desk.propose(work, session.network, change)
-    values = {"seat": change.seat.value, "new": new, "moved": moved, "needs": [who.value for who in change.needs]}
-    return Block(Result.ANSWERED, "office-asked", values, reason=f"{said.verb}: {', '.join(change.needs) or 'at once'}")
+    change = offices.proposed(table.kind, table.writer, new, table.needs, ends, work.periods.hand_over, moved=moved)
+    again = [one for one in same_seat if _is_same(one.change, change)]
+    proposal = again[0] if again else desk.propose(work, session.network, change)
+    return _asked(proposal)
+
+
+def _is_same(old: Change, new: Change) -> bool:
+    return (old.kind, old.new, old.writer) == (new.kind, new.new, new.writer)
+
+
+def _asked(proposal: Proposal) -> Block:
+    """What the writer hears: whom we have asked."""
+    change = proposal.change
+    values = {
+        "seat": change.seat.value,
+        "new": {"$text": proposal.text} if proposal.text else "",
+        "needs": [who.value for who in change.needs],
+    }
+    return Block(Result.ANSWERED, "office-asked", values, reason=f"{change.kind}: {', '.join(change.needs) or 'at once'}")
 
 
 def _table(session: Session, kind: Kind) -> _Table:
     office = {contact.role: contact for contact in contacts.contacts_of(session.work.connection, session.network.id)}
     writer = Seat(session.contact.role)
-    seat = {Kind.HANDOVER: Seat.DELEGATE, Kind.STANDIN: Seat.STAND_IN, Kind.RECALL: writer.other}[kind]
+    seat = offices.seat_of(kind, writer)
     return _Table(kind, seat, writer, office.get(seat), office.get(writer.other), office.get("address"))
 
 

@@ -24,21 +24,28 @@ from mailbot.store.offices import Proposal
 __all__ = ["fall_due", "happen", "propose", "rotate"]
 
 
-def propose(work: Work, network: Network, change: Change) -> None:
-    """Begin a change: ask whose YES it needs, tell the others. One without anybody to ask takes effect at once."""
-    replaced = [one for one in terms.changes_of(work.connection, network.id) if one.change.phase is Phase.ASKING]
-    for one in replaced:
-        if one.change.seat is change.seat:
+def propose(work: Work, network: Network, change: Change) -> Proposal:
+    """Begin a change, instead of another one of the same seat: ask whose YES it needs, tell the others.
+
+    One without anybody to ask takes effect at once.
+    """
+    for one in terms.changes_of(work.connection, network.id):
+        if one.change.phase is Phase.ASKING and one.change.seat is change.seat:
             happen(work, one, [Failed(Off.REPLACED)])
     proposal = terms.open_change(work.connection, network.id, change, work.at)
     if not change.missing:
-        happen(work, proposal, offices.took(change, work.at, work.periods.hand_over))
-        return
-    asked = {who: _ask(work, network, proposal, who) for who in change.needs}
-    told = {contact for ids in asked.values() for contact in ids}
+        return happen(work, proposal, offices.took(change, work.at, work.periods.hand_over))
+    asked = [contact for who in change.needs for contact in _ask(work, network, proposal, who)]
+    _tell(work, network, proposal, asked)
+    return proposal
+
+
+def _tell(work: Work, network: Network, proposal: Proposal, asked: list[int]) -> None:
+    """The contacts who are not asked hear of it, and can stop it; whoever is recalled hears how to protest."""
+    change = proposal.change
     stop = _stop_question(work, proposal, "proposed", change.until + work.periods.hand_over)
     for contact in contacts.contacts_of(work.connection, network.id):
-        if contact.id in told or contact.role == change.writer:
+        if contact.id in asked or contact.role == change.writer:
             continue
         if change.kind is Kind.RECALL and contact.role == change.seat:
             protest = to_text(work.at + work.periods.check_valid)

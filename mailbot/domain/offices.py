@@ -41,6 +41,8 @@ __all__ = [
     "needed",
     "proposed",
     "rotates_at",
+    "seat_of",
+    "took",
 ]
 
 
@@ -62,6 +64,11 @@ class Kind(StrEnum):
     HANDOVER = "handover"
     STANDIN = "standin"
     RECALL = "recall"
+
+
+def seat_of(kind: Kind, writer: Seat) -> Seat:
+    """Return which seat a word of `writer` is about."""
+    return {Kind.HANDOVER: Seat.DELEGATE, Kind.STANDIN: Seat.STAND_IN, Kind.RECALL: writer.other}[kind]
 
 
 class Case(StrEnum):
@@ -180,10 +187,12 @@ class Change:
         return tuple(who for who in self.needs if who not in self.said)
 
 
-def proposed(
-    kind: Kind, seat: Seat, writer: Seat, new: str, moved: bool, needs: tuple[Who, ...], ends: datetime, wait: timedelta
-) -> Change:
-    """Return a change as it begins. `ends`: the last instant of asking (UTC); a YES of the network address may `wait` beyond it."""
+def proposed(kind: Kind, writer: Seat, new: str, needs: tuple[Who, ...], ends: datetime, wait: timedelta, *, moved: bool = False) -> Change:
+    """Return a change as it begins. `needs`: as `needed` says. `moved`: who comes holds the other seat.
+
+    `ends`: the last instant of asking (UTC); a YES of the network address may `wait` beyond it.
+    """
+    seat = seat_of(kind, writer)
     by_writer = moved and writer is not seat  # whoever proposes herself has said YES with her CHECK
     needs = tuple(who for who in needs if not (moved and who is Who.OTHER))
     asked = (Who.NEW, *needs) if new and not by_writer else needs

@@ -274,6 +274,7 @@ def _worded(voice: Environment, words: Any, language: str) -> dict[str, Callable
         "reason": lambda reason: words.reasons.get(reason, reason),
         "outcome": lambda why: words.outcomes[why],
         "phase": lambda phase: words.phases[phase],
+        "seat": lambda role: words.seats[role],
         "both": lambda value: speech.joined(speech.names(value), words.joint),
         "in_order": lambda value: speech.joined(value, words.joint),
         "either": lambda value: speech.joined(value, words.either),

@@ -134,6 +134,32 @@ _LISTED = {
     "next_day": "2026-08-08",
 }
 
+_CHANGE = {"who": "Bristol", "change": "handover", "seat": "delegate", "writer": "delegate", "new": "marta@bristol.example", "moved": False}
+_CHANGES: list[dict[str, Any]] = [
+    _CHANGE,
+    {**_CHANGE, "writer": "stand_in"},
+    {**_CHANGE, "change": "standin", "seat": "stand_in"},
+    {**_CHANGE, "change": "recall", "writer": "stand_in"},
+    {**_CHANGE, "change": "recall", "writer": "stand_in", "moved": True},
+    {**_CHANGE, "change": "recall", "seat": "stand_in", "new": ""},
+]
+_STARTER: dict[str, Any] = {
+    **_CHANGE,
+    "until": LETTER,
+    "held": True,
+    "asks": [
+        {"ask_ref": "F12", "title": "Bright Homes", "phase": "circulating", "answer_by": "2026-06-16", "yours": ""},
+        {"ask_ref": "F13", "title": "Grau & Sons", "phase": "running", "answer_by": "", "yours": "accept"},
+        {"ask_ref": "F14", "title": "Casa Nova", "phase": "running", "answer_by": "", "yours": "initiator"},
+    ],
+    "promised": [
+        {"ask_ref": "F13", "deed": "", "day": "", "town": ""},
+        {"ask_ref": "F13", "deed": "picket", "day": "2026-06-20", "town": "Bristol"},
+        {"ask_ref": "F12", "deed": "leaflets", "day": "", "town": ""},
+    ],
+}
+_SEATS = ("delegate", "stand_in")
+
 WHOLE: dict[str, list[dict[str, Any]]] = {
     "ask": [
         {**ASK, "meeting": "2026-06-09", "meets_in_time": True, "area": ["Bristol", "Bath"]},
@@ -333,6 +359,37 @@ WHOLE: dict[str, list[dict[str, Any]]] = {
     "check-correct": [{**ASK, **_CHECK}],
     "check-amend": [{**ASK, **_CHECK, "changed": [{"key": "Demands", "old": "", "new": "3. Reinstate her."}]}],
     "negotiator-check": [{**ASK, "until": "2026-06-13"}],
+    "check-office": [{**one, "command": one["change"].upper(), "until": "2026-06-13", "text": one["new"]} for one in _CHANGES],
+    "check-vouch": [
+        {"wrote": "marta@bristol.example", "seat": seat, "command": "EXIT F12", "text": text, "until": LETTER}
+        for seat in _SEATS
+        for text in ("", "we are too few")
+    ],
+    "office-new": [{**one, "until": "2026-06-13", "asked_as": "new"} for one in _CHANGES],
+    "office-agree": [
+        {**one, "until": "2026-06-13", "asked_as": who} for one in _CHANGES for who in ("holder", "other", "address", "keeper")
+    ],
+    "office-told": _CHANGES,
+    "office-changed": [{**one, "until": until, "held": bool(until)} for one in _CHANGES for until in (LETTER, "")],
+    "office-off": [
+        {"who": "Bristol", "seat": seat, "why": why, "said": said}
+        for seat in _SEATS
+        for why, said in (
+            ("no", "new"),
+            ("no", "keeper"),
+            ("no", "holder"),
+            ("expired", ""),
+            ("stopped", "stand_in"),
+            ("replaced", ""),
+            ("taken", ""),
+        )
+    ],
+    "office-back": [{"who": "Bristol", "seat": "delegate", "reader": reader} for reader in ("contact", "new", "keeper")],
+    "recalled": [{**_CHANGES[3], "until": "2026-06-13"}, {**_CHANGES[5], "until": "2026-06-13"}],
+    "starter": [_STARTER, {**_STARTER, "asks": [], "promised": [], "held": False, "seat": "stand_in"}],
+    "office-ended": [{"who": "Bristol", "seat": seat} for seat in _SEATS],
+    "vouch-no": [{"command": "ACCEPT F12"}],
+    "rotate": [{}],
     "address-said-yes": [{"asked": "will Porto's delegate be marta@porto.example?", "effect_at": LETTER}],
     "unreachable": [{"who": "Porto"}],
     "disputed": [{**ASK, "who": "Bristol", "word": "accept"}],
@@ -431,6 +488,19 @@ BLOCKS: dict[str, list[dict[str, Any]]] = {
     "busy-noted": [{"until": "2026-07-12"}],
     "back-noted": [{}],
     "not-me-thanks": [{}],
+    "office-asked": [
+        {"seat": "delegate", "new": "marta@bristol.example", "needs": ["new", "holder", "address"]},
+        {"seat": "stand_in", "new": "", "needs": ["other", "keeper"]},
+        {"seat": "stand_in", "new": "", "needs": []},
+    ],
+    "office-yes": [{"done": True, "failed": False}, {"done": False, "failed": False}, {"done": False, "failed": True}],
+    "office-no": [{}],
+    "office-back": [{}],
+    "held-vouch": [
+        {"command": "ACCEPT F12", "until": LETTER, "roles": roles} for roles in (["address"], ["stand_in"], ["delegate", "address"])
+    ],
+    "vouched": [{"command": "ACCEPT F12"}],
+    "vouch-no": [{"command": "ACCEPT F12"}],
     "yes-waits": [{"effect_at": LETTER}],
     "yes-goes-on": [{}],
     "yes-stopped": [{}],
@@ -505,6 +575,9 @@ WHYS: dict[str, list[dict[str, Any]]] = {
     "which-receipt": [{**_BARE, "receipts": "R-4821, R-4822"}],
     "no-text": [_NO],
     "nothing-to-resend": [_BARE],
+    "no-address": [{**_BARE, "word": "handover"}],
+    "nobody-there": [{**_BARE, "word": "recall"}],
+    "being-recalled": [{**_BARE, "word": "handover"}],
 }
 
 
