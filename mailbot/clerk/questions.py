@@ -7,7 +7,7 @@ clerk.asked for everybody else).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from mailbot.clerk import checking, delaying, offices, outsiders, releasing
@@ -28,12 +28,12 @@ class Question:
 
 
 def _stop(work: Work, check: Check, reply: Reply) -> Block:
-    """A YES that waits is stopped, and what it was said to hears of it."""
+    """A YES that waits is stopped: its question hears of it, and says who else does."""
     waiting = ledger.check(work.connection, int(check.command.get("check", 0)))
     block = delaying.stop(work, check, reply)
-    if block.line == "yes-stopped" and waiting is not None:
-        QUESTIONS[waiting.kind].answer(work, waiting, reply)
-    return block
+    if block.line != "yes-stopped" or waiting is None:
+        return block
+    return replace(block, result=QUESTIONS[waiting.kind].answer(work, waiting, reply).result)
 
 
 QUESTIONS: Final[Mapping[str, Question]] = {

@@ -139,7 +139,7 @@ def _ask(work: Work, network: Network, proposal: Proposal, who: Who) -> list[int
     to = [change.new] if who is Who.NEW else keepers_beside(work, network, change.new)
     for address in to:
         language = network.language if who is Who.NEW else "en"
-        post_to_address(work, kind, address, values=values, check_id=number, language=language)
+        post_to_address(work, kind, address, values=values, check_id=number, language=language, zone=network.timezone)
     return []
 
 
@@ -240,7 +240,7 @@ def _tell_effect(work: Work, network: Network, proposal: Proposal, event: TookEf
     for contact in going:
         if contact.address not in stays:
             values = {"who": network.name, "seat": contact.role}
-            post_to_address(work, "office-ended", contact.address, values=values, language=network.language)
+            post_to_address(work, "office-ended", contact.address, values=values, language=network.language, zone=network.timezone)
 
 
 def _addresses(work: Work, those: list[Contact]) -> set[str]:
@@ -261,7 +261,7 @@ def _call_off(work: Work, network: Network, proposal: Proposal, event: Event) ->
         if contact != said_by and contact.role != event.who:
             post(work, "office-off", contact, network, values=values)
     if Who.NEW in change.needs and not change.moved and event.who != Who.NEW:
-        post_to_address(work, "office-off", change.new, values=values, language=network.language)
+        post_to_address(work, "office-off", change.new, values=values, language=network.language, zone=network.timezone)
     return event
 
 
@@ -292,7 +292,9 @@ def _tell_back(work: Work, network: Network, change: Change, came: list[Contact]
         post(work, "office-back", contact, network, values={**values, "reader": "contact"})
     for contact in came:
         if contact.address not in stays:
-            post_to_address(work, "office-back", contact.address, values={**values, "reader": "new"}, language=network.language)
+            post_to_address(
+                work, "office-back", contact.address, values={**values, "reader": "new"}, language=network.language, zone=network.timezone
+            )
     for keeper in work.settings.desk.keepers:
         post_to_address(work, "office-back", keeper, values={**values, "reader": "keeper"})
 

@@ -9,6 +9,7 @@ import json
 from dataclasses import replace
 from datetime import UTC, tzinfo
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from mailbot.desk.facts import about, resolve
 from mailbot.desk.work import Desk, zone_of
@@ -84,7 +85,8 @@ def _without_ref(text: str) -> str:
 
 def _frame(desk: Desk, connection: Connection, mail: Mail, values: dict[str, Any]) -> Frame:
     network = contacts.network(connection, mail.network) if mail.network is not None else None
-    zone: tzinfo = zone_of(network) if network else UTC
+    named = str((mail.values or {}).get("_zone", ""))
+    zone: tzinfo = zone_of(network) if network else ZoneInfo(named) if named else UTC
     head = f"F{mail.ask}" if mail.ask is not None else "M"
     personal = mail.role in ("delegate", "stand_in") and mail.in_office  # whoever has left does not learn the new watchword
     return Frame(
