@@ -183,6 +183,7 @@ def _take_effect(work: Work, network: Network, proposal: Proposal, event: Event)
     going = [found for seat in offices.moves(change) if (found := contacts.contact_of(work.connection, network.id, seat)) is not None]
     for contact in going:
         terms.end_term(work.connection, contact.id, work.at)
+        terms.drop_mails(work.connection, contact.id)
     begun = _begin(work, network, change, going)
     network = _draw(work, network)
     terms.tell_news(work.connection, work.at, "new-stand-in" if change.seat is Seat.STAND_IN else "new-delegate", network.id)
@@ -272,6 +273,7 @@ def _take_back(work: Work, network: Network, proposal: Proposal, event: Event) -
     went = [found for number in change.ended if (found := contacts.contact(work.connection, number)) is not None]
     for contact in came:
         terms.end_term(work.connection, contact.id, work.at)
+        terms.drop_mails(work.connection, contact.id)
     for contact in went:
         back = terms.come_back(work.connection, contact, work.at)
         owner = terms.owner(work.connection, contact.address)

@@ -22,6 +22,7 @@ __all__ = [
     "changes_of",
     "come_back",
     "drop_changes",
+    "drop_mails",
     "end_term",
     "enter_address",
     "free",
@@ -104,8 +105,12 @@ def begin_term(connection: Connection, network: int, role: str, address: str, at
 
 
 def end_term(connection: Connection, contact: int, at: datetime) -> None:
-    """End a term of office at `at` (UTC): its tokens are dead, and what waits to be sent to it will not be. Its addresses stay its own."""
+    """End a term of office at `at` (UTC): its tokens are dead. Its addresses stay its own, see `free`."""
     connection.execute(SQL["contact_end"], {"id": contact, "at": to_text(at)})
+
+
+def drop_mails(connection: Connection, contact: int) -> None:
+    """Let nothing more leave that waits to be sent to a contact."""
     connection.execute(SQL["outbox_drop_of"], {"contact": contact})
 
 

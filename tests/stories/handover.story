@@ -78,9 +78,9 @@ never Watchword: blue anchor except rui@porto.example, sofia@porto.example
 never Watchword except rui@porto.example, sofia@porto.example, dario@torino.example, marta@porto.example
 
 scenario The old tokens are dead, and so is the old address
->> rui@porto.example reply [F12] as plain
+>> rui@porto.example reply You are Porto's delegate no longer as plain
 | ACCEPT F12
-<< rui@porto.example Re: [F12] Sole Pulito, Torino: unpaid wages
+<< rui@porto.example Re: You are Porto's delegate no longer
 | Only a network's delegate can answer for it
 state F12 circulating porto:offer:binding
 
