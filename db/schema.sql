@@ -43,8 +43,10 @@ begin select raise(abort, 'inbox: no such move'); end;
 -- A letter that had an effect is known by a keyed hash, so that it has one effect only (product 7.4 rule 13).
 create table executed (
     hash   text primary key,
-    at     text not null
+    at     text not null,
+    ask    integer                              -- of the mail it answered: while that ask's tokens live it could be played again
 ) strict, without rowid;
+create index executed_ask on executed (ask, at);
 
 -- ── The directory ──────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -65,7 +67,8 @@ create table networks (
     away_until  text,                           -- a day; the delegate's mails go to the stand-in
     busy_until  text,                           -- a day; no new asks, no reminders
     heard_at    text,                           -- the last verified mail from it
-    since       text not null
+    since       text not null,
+    careful_until text                          -- binding answers need a CHECK until then (product 8.4)
 ) strict;
 
 create index networks_name on networks (name);
@@ -86,6 +89,7 @@ create table contacts (
 create index contacts_network on contacts (network) where until is null;
 create index contacts_rotate on contacts (rotate_at) where rotate_at is not null;
 create unique index contacts_office on contacts (network, role) where until is null;
+create index contacts_until on contacts (until) where until is not null and address is not null;
 
 -- Every address a contact may write from, its first one included. An address belongs to one contact only.
 create table addresses (
@@ -105,12 +109,13 @@ create table changes (
 create index changes_network on changes (network);
 create index changes_due on changes (next_due);
 
--- What the next digests say about networks: no person, no address.
-create table news (id integer primary key, at text not null, kind text not null, network integer references networks, vals text not null default '{}') strict;
-create index news_at on news (at);
-
 create table keeper_log (id integer primary key, at text not null, network integer references networks, what text not null,
     detail text not null default '') strict;
+
+-- What the next digests tell about the federation: networks, never persons. Kinds: store/news.py.
+create table news (id integer primary key, at text not null, kind text not null, network integer references networks, vals text not null default '{}')
+    strict;
+create index news_at on news (at);
 
 -- ── Asks ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -212,7 +217,28 @@ create table checks (
     said_to     integer                         -- the mail that this YES answered
 ) strict;
 create index checks_claim on checks (claim) where state = 'open';
+create index checks_until on checks (until) where state = 'open';
 create index checks_effect on checks (effect_at) where effect_at is not null;
+
+-- Somebody of a network said NOT ME to a receipt: until two of its contacts agree, its powers may rest (product 8.4).
+create table disputes (
+    id          integer primary key,
+    network     integer not null references networks,
+    is_open     integer not null default 1,
+    state       text not null,                  -- JSON: domain.disputes.Dispute
+    next_due    text                            -- when silence freezes its powers
+) strict;
+create index disputes_open on disputes (network) where is_open = 1;
+create index disputes_due on disputes (next_due) where next_due is not null;
+
+-- Letters that were forged in a network's name, by keyed hashes; three in a week make the desk careful.
+create table forgeries (
+    network     integer not null references networks,
+    letter      text not null,
+    claim       text not null,                  -- of the CHECK that was asked about it
+    at          text not null,
+    primary key (network, letter)
+) strict, without rowid;
 
 -- ── Mail out ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -261,7 +287,7 @@ create table outbox (
     id          integer primary key references mails,
     state       text not null default 'due',    -- moves: outbox_moves
     urgency     integer not null,               -- 0 STOP and GO, 1 receipts and CHECK, 2 the rest, 3 fan-outs
-    address     text,                           -- only where the mail has no contact
+    address     text,                           -- only where the mail has no contact; null 14 days after it left, as the reply
     attempts    integer not null default 0,
     next_at     text not null,
     until       text not null,                  -- given up then
@@ -271,6 +297,7 @@ create table outbox (
 create index outbox_due on outbox (urgency, next_at, id) where state in ('due', 'deferred');
 
 create index outbox_bounced on outbox (id) where state = 'bounced';
+create index outbox_log on outbox (next_at) where state not in ('due', 'deferred') and (address is not null or reply <> '');
 
 create table outbox_moves (old text not null, new text not null, primary key (old, new)) strict, without rowid;
 insert into outbox_moves values

@@ -30,10 +30,11 @@ from mailbot.delivery.verdict import Bounced, Deferred, Verdict
 from mailbot.desk import render
 from mailbot.desk.work import Desk, Work
 from mailbot.domain import lint_words
+from mailbot.domain.fights import TOKENS_KEPT, tokens_live
 from mailbot.domain.periods import Periods
 from mailbot.intake.smtp import Intake, Limits, Listen, Shapes
 from mailbot.reading.words import words_from
-from mailbot.store import inbox, mails
+from mailbot.store import directory, inbox, ledger, mails, outbox
 from mailbot.store.db import Connection, Database, is_passing
 from mailbot.writing import compose
 
@@ -47,6 +48,7 @@ _LOOK: Final = 0.1  # seconds between two looks at a clock file, and at the data
 _ASIDE: Final = timedelta(hours=1)
 _SOON: Final = 0.5  # seconds between two looks at the outbox that another process fills
 _SWEEP: Final = timedelta(minutes=5)
+_LATE_ANSWERS: Final = timedelta(days=1)  # a YES that came in time may still wait in the inbox
 
 
 class Clock:
@@ -87,7 +89,7 @@ def desk_from(settings: Settings) -> Desk:
     named = compose.Desk(settings.desk.name, settings.desk.address, settings.desk.domain, f"keeper@{settings.desk.domain}")
     return Desk(
         settings=settings,
-        keys=config.keys(settings.key_file),
+        keys=config.KeyFile(settings.key_file),
         words=words_from(tables),
         lint_words=lint_words.words_from(linter),
         composer=compose.Composer(folder, named),
@@ -157,8 +159,20 @@ def sweep(database: Database, now: datetime, log_kept: timedelta) -> None:
     """Erase what has had its time, in the database's log and free pages, too (product 12.1)."""
     with database.write() as connection:
         inbox.forget(connection, now - log_kept)
+        ledger.expire_checks(connection, now - _LATE_ANSWERS)
+        outbox.forget(connection, now - log_kept, now)
         mails.forget_answers(connection, now - log_kept)
+        directory.forget_addresses(connection, now - TOKENS_KEPT)
+        _forget_executed(connection, now)
     database.truncate_log()
+
+
+def _forget_executed(connection: Connection, now: datetime) -> None:
+    """A letter that had its effect is remembered as long as the token it carried could live."""
+    for number in (None, *inbox.executed_asks(connection)):
+        found = ledger.ask(connection, number) if number is not None else None
+        if found is None or not tokens_live(found[0].closed_at, now):
+            inbox.forget_executed(connection, number, now - TOKENS_KEPT)
 
 
 # ── Running ────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -258,3 +258,26 @@ def test_a_released_network_that_declines_is_out_and_those_who_started_hear_it(d
     assert desk.answer_of("bristol") == ("accept", "out")
     assert "Bristol: not this time" in desk.last(AMA).as_string()
     assert len(desk.boxes[INES]) == told
+
+
+def rows(desk: DeskUnderTest, query: str) -> list[tuple[object, ...]]:
+    """What a query finds."""
+    return [tuple(row) for row in desk.database.connection().execute(query).fetchall()]
+
+
+def test_somebody_without_a_mandate_gets_the_note_and_the_delegate_hears_of_it_in_the_digest(desk: DeskUnderTest) -> None:
+    """Scenario 20: nothing is recorded; one line is due for Bristol's next digest, however often she writes."""
+    for _ in range(3):
+        desk.answers("someone@mail.example", "ACCEPT F12 !!", desk.last("rhys@bristol.example"))
+    assert len(desk.boxes["someone@mail.example"]) == 1
+    assert desk.answer_of("bristol") == ("", "")
+    assert rows(desk, "select kind, tag from news join networks on networks.id = news.network") == [("no-mandate", "bristol")]
+
+
+def test_a_stranger_is_seen_in_the_keeper_log_without_a_name(desk: DeskUnderTest) -> None:
+    """Scenario 28: the boss gets the note; keepers see that such a mail came, once for each note."""
+    for _ in range(2):
+        desk.write("legal@meridian.example", "F12 - unlawful campaign")
+    assert len(desk.boxes["legal@meridian.example"]) == 1
+    assert rows(desk, "select what, detail, network from keeper_log where what = 'stranger wrote'") == [("stranger wrote", "", None)]
+    assert "F12" not in str(desk.boxes["legal@meridian.example"][0].get_content())

@@ -79,6 +79,8 @@ def test_every_number_is_honoured() -> None:
         ("first_ask = 1", "first_ask = 0", "line 16: desk.first_ask: expected `int` >= 1; for example"),
         ("first_ask = 1", "first_aks = 1", "line 16: desk.first_aks: there is no such setting; did you mean first_ask?"),
         ('domain = "hub.example"', 'domain = "HUB example"', "line 6: desk.domain: 'HUB example' is no domain"),
+        ('address = "fights"', 'address = "bounce"', "line 8: desk.address: 'bounce' means something else already"),
+        ('address = "fights"', 'address = "f12"', "line 8: desk.address: 'f12' means something else already"),
         ('domain = "hub.example"', "", "desk.domain: is missing; for example: domain"),
         ('["kim@town.example"]', '["kim"]', "desk.keepers: 'kim' is no mail address"),
         ('"en", "es"', '"xx", "es"', "desk.languages: invalid enum value 'xx'"),
@@ -149,9 +151,11 @@ def test_smtp_can_be_off_and_lmtp_on_a_socket(tmp_path: Path) -> None:
 def test_keys_are_read_newest_first(tmp_path: Path) -> None:
     """A rotated key file holds several; the first one signs."""
     path = tmp_path / "mailbot.key"
-    path.write_text("ab" * 32 + "\n" + "cd" * 32 + "\n")
+    path.write_text("2026-11-23 " + "ab" * 32 + "\n\n" + "cd" * 32 + "\n")
     path.chmod(0o600)
     assert config.keys(path) == (b"\xab" * 32, b"\xcd" * 32)
+    assert [key.made and key.made.isoformat() for key in config.read_keys(path)] == ["2026-11-23", None]
+    assert "ab" * 4 not in repr(config.read_keys(path))
 
 
 @pytest.mark.parametrize(
@@ -160,6 +164,9 @@ def test_keys_are_read_newest_first(tmp_path: Path) -> None:
         ("ab" * 32, 0o640, "others can read the key: chmod 600"),
         ("ab" * 31, 0o600, "64 hex digits"),
         ("zz" * 32, 0o600, "64 hex digits"),
+        ("2026-02-30 " + "ab" * 32, 0o600, "after the day"),
+        ("ab" * 32 + " " + "cd" * 32, 0o600, "64 hex digits"),
+        ("\u00e9" * 64, 0o600, "64 hex digits"),
         ("", 0o600, "64 hex digits"),
         (None, 0, "cannot be read"),
     ],

@@ -17,6 +17,34 @@ create table changes (
 create index changes_network on changes (network);
 create index changes_due on changes (next_due);
 
--- What the next digests say about networks.
-create table news (id integer primary key, at text not null, kind text not null, network integer references networks, vals text not null default '{}') strict;
+-- NOT ME to a receipt, and forgeries in a network's name (product 8.4).
+create table disputes (
+    id          integer primary key,
+    network     integer not null references networks,
+    is_open     integer not null default 1,
+    state       text not null,
+    next_due    text
+) strict;
+create index disputes_open on disputes (network) where is_open = 1;
+create index disputes_due on disputes (next_due) where next_due is not null;
+create table forgeries (
+    network     integer not null references networks,
+    letter      text not null,
+    claim       text not null,
+    at          text not null,
+    primary key (network, letter)
+) strict, without rowid;
+alter table networks add column careful_until text;
+
+-- What the next digests tell about the federation: networks, never persons.
+create table news (id integer primary key, at text not null, kind text not null, network integer references networks, vals text not null default '{}')
+    strict;
 create index news_at on news (at);
+
+-- ── Keys and tokens: what is erased when nothing can come of it any more (product 12.1) ──────────────────────────────────
+
+alter table executed add column ask integer;
+create index executed_ask on executed (ask, at);
+create index contacts_until on contacts (until) where until is not null and address is not null;
+create index outbox_log on outbox (next_at) where state not in ('due', 'deferred') and (address is not null or reply <> '');
+create index checks_until on checks (until) where state = 'open';

@@ -116,6 +116,9 @@ select id, effect_at as next_due from checks where effect_at is not null order b
 -- check_postpone: it could not be carried out through our fault; it is tried again later
 update checks set effect_at = :until where id = :key;
 
+-- check_expire: nobody answered in time; what it held is forgotten
+update checks set state = 'expired', command = '{}' where state = 'open' and until < :before and effect_at is null;
+
 -- party_count: how many networks have a part in it
 select count(*) from parties where ask = :ask;
 

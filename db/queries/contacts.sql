@@ -82,6 +82,9 @@ select id, rotate_at as next_due from contacts where rotate_at is not null order
 -- rotate_postpone: it could not be done through our fault; it is tried again later
 update contacts set rotate_at = :until where id = :key;
 
+-- contact_forget: the addresses of terms that have ended
+update contacts set address = null where until is not null and until < :before and address is not null;
+
 -- contact_refused: the smarthost refused it for good
 update contacts set unreachable = 1 where id = :id;
 
@@ -137,6 +140,3 @@ select id, next_due from changes order by next_due, id limit 1;
 
 -- office_postpone: what is due could not be done through our fault; it is tried again later
 update changes set next_due = :until where id = :key;
-
--- news_add: something for the next digests
-insert into news (at, kind, network, vals) values (:at, :kind, :network, :vals);

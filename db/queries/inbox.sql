@@ -32,4 +32,13 @@ update inbox set raw = null, mail_from = '' where state = 'failed' and raw is no
 select 1 from executed where hash = :hash;
 
 -- inbox_remember: this letter has had its effect
-insert into executed (hash, at) values (:hash, :at) on conflict (hash) do nothing;
+insert into executed (hash, at, ask) values (:hash, :at, :ask) on conflict (hash) do nothing;
+
+-- inbox_executed_asks: the asks that such letters were about, one after the other
+select min(ask) as ask from executed where ask > :after;
+
+-- inbox_forget_executed: letters about an ask that is over
+delete from executed where ask = :ask and at < :before;
+
+-- inbox_forget_other: letters about none
+delete from executed where ask is null and at < :before;

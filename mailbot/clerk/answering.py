@@ -6,13 +6,14 @@ The one rule: the rules decide (domain.answers); here their words are fetched, t
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from hmac import compare_digest
 from typing import Any
 
 from mailbot.clerk.checking import hold_late
 from mailbot.clerk.session import Block, Result, Session
-from mailbot.desk import carry
+from mailbot.desk import carry, disputes
 from mailbot.desk.fanout import meetings
-from mailbot.desk.post import post, post_to_address, readers
+from mailbot.desk.post import post, readers
 from mailbot.desk.work import zone_of
 from mailbot.domain import answers, fights
 from mailbot.domain.commands import Accept, Decline, Disown, Exit, Later, Offer, Undo, UndoReply
@@ -219,43 +220,43 @@ def exit_(session: Session, fight: Fight, said: Said) -> Block:
 
 def undo(session: Session, fight: Fight | None, said: Said) -> Block:
     """UNDO, alone in answer to a receipt or with its number."""
-    return _take_back(session, said, disowned=False)
-
-
-def disown(session: Session, fight: Fight | None, said: Said) -> Block:
-    """NOT ME in answer to a receipt: what can be taken back is void at once (product 8.4)."""
-    return _take_back(session, said, disowned=True)
-
-
-def _take_back(session: Session, said: Said, *, disowned: bool) -> Block:
     issued = _receipt_meant(session, said)
     if isinstance(issued, Refusal):
         return refused(issued, None, said)
-    if issued.verb in ("away", "busy"):
-        contacts.back(session.work.connection, session.network.id)
-        ledger.undo_receipt(session.work.connection, issued.number, session.work.at)
-        return Block(Result.RECORDED, "back-noted")
-    found = ledger.ask(session.work.connection, issued.ask) if issued.ask else None
-    if found is None:
-        return refused(Refusal(Why.NOTHING_TO_UNDO), None, said)
-    fight, _ = found
-    wrong = _void(session, fight, issued, disowned=disowned)
+    about = _fight_of(session, issued)
+    wrong = _void(session, about, issued, disowned=False)
     if wrong is not None:
-        return refused(wrong, fight, said)
-    ledger.undo_receipt(session.work.connection, issued.number, session.work.at)
-    if disowned:
-        _alarm(session, fight, issued)
-        return Block(Result.RECORDED, "disowned", {"word": issued.verb}, fight)
+        return refused(wrong, about, said)
+    if about is None:
+        return Block(Result.RECORDED, "back-noted")
     if issued.verb in ("plan", "report"):
-        return Block(Result.RECORDED, "deed-undone", {"deed": issued.verb}, fight)
+        return Block(Result.RECORDED, "deed-undone", {"deed": issued.verb}, about)
     told = issued.verb in ("decline", "offer", "later")
-    return Block(Result.RECORDED, "undone", {"word": issued.verb, "told": told}, fight)
+    return Block(Result.RECORDED, "undone", {"word": issued.verb, "told": told}, about)
+
+
+def disown(session: Session, fight: Fight | None, said: Said) -> Block:
+    """NOT ME in answer to a receipt: what can be taken back is void at once, and everybody who speaks for the network is asked (8.4)."""
+    issued = _receipt_meant(session, said)
+    if isinstance(issued, Refusal):
+        return refused(issued, None, said)
+    about = _fight_of(session, issued)
+    void = _void(session, about, issued, disowned=True) is None
+    disputes.raise_dispute(session.work, session.network, issued)
+    return Block(Result.RECORDED, "disowned", {"word": issued.verb, "void": void}, about)
+
+
+def _fight_of(session: Session, issued: Receipt) -> Fight | None:
+    found = ledger.ask(session.work.connection, issued.ask) if issued.ask else None
+    return found[0] if found is not None else None
 
 
 def _receipt_meant(session: Session, said: Said) -> Receipt | Refusal:
     numbers = [said.number] if said.number else session.receipts_answered
     found = [issued for number in numbers if (issued := ledger.receipt(session.work.connection, number)) is not None]
     own = [issued for issued in found if issued.network == session.network.id]
+    if said.code:  # the number is enough; but a code that was written and is wrong belongs to another receipt, or to none
+        own = [issued for issued in own if compare_digest(issued.code.encode(), said.code.encode())]
     if not own:
         return Refusal(Why.NOT_YOURS if found else Why.NOTHING_TO_UNDO)
     still = [issued for issued in own if not issued.undone]
@@ -264,8 +265,22 @@ def _receipt_meant(session: Session, said: Said) -> Receipt | Refusal:
     return still[0] if still else Refusal(Why.NOTHING_TO_UNDO)
 
 
-def _void(session: Session, fight: Fight, issued: Receipt, *, disowned: bool) -> Refusal | None:
-    """Take back what a receipt stands for."""
+def _void(session: Session, fight: Fight | None, issued: Receipt, *, disowned: bool) -> Refusal | None:
+    """Take back what a receipt stands for, or say why that cannot be."""
+    wrong = _about_network(session, issued) if fight is None else _about_fight(session, fight, issued, disowned=disowned)
+    if wrong is None:
+        ledger.undo_receipt(session.work.connection, issued.number, session.work.at)
+    return wrong
+
+
+def _about_network(session: Session, issued: Receipt) -> Refusal | None:
+    if issued.verb not in ("away", "busy"):
+        return Refusal(Why.NOTHING_TO_UNDO)
+    contacts.back(session.work.connection, session.network.id)
+    return None
+
+
+def _about_fight(session: Session, fight: Fight, issued: Receipt, *, disowned: bool) -> Refusal | None:
     if issued.verb == "answer":
         decided = fights.decide(fight, UndoReply(issued.number), session.work.at)
         if isinstance(decided, Refusal):
@@ -279,13 +294,3 @@ def _void(session: Session, fight: Fight, issued: Receipt, *, disowned: bool) ->
         return outcome
     carry.happen_to(session.work, fight, party, session.network, outcome)
     return None
-
-
-def _alarm(session: Session, fight: Fight, issued: Receipt) -> None:
-    """Everybody who speaks for the network, and the keepers, hear that its name was used."""
-    values = {"who": session.network.name, "word": issued.verb}
-    for contact in contacts.contacts_of(session.work.connection, session.network.id):
-        if contact.id != session.contact.id:
-            post(session.work, "disputed", contact, session.network, fight=fight, values=values)
-    for keeper in session.work.settings.desk.keepers:
-        post_to_address(session.work, "disputed", keeper, fight=fight, values=values)

@@ -1,7 +1,7 @@
 """Answers of those who speak for no network, and yet were asked: negotiators, new contacts, keepers, whoever reads a network address.
 
 The one rule: an answer counts from the address that was asked, with the token of the mail that asked it (product 8.1 rule 4); where that
-was a network address, from anybody whose mail passes DMARC (13.3).
+was a network address, from anybody whose mail passes DMARC (13.3), but for delegate and stand-in: they have a seat of their own.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from mailbot.reading.grammar import Said, Unclear, understand
 from mailbot.reading.letter import Letter
 from mailbot.reading.verdict import Dmarc
 from mailbot.store import contacts, ledger, mails
+from mailbot.store.contacts import Contact, Network
 from mailbot.store.ledger import Check
 from mailbot.store.mails import Mail
 
@@ -39,12 +40,16 @@ def may_answer(mail: Mail, sender: str, dmarc: Dmarc) -> bool:
     return mail.role == "address" and mail.in_office and dmarc is Dmarc.PASS
 
 
-def reply(work: Work, mail: Mail, letter: Letter, dmarc: Dmarc) -> Ending:
-    """Carry out what was answered; whatever else was written is asked back."""
+def reply(work: Work, mail: Mail, letter: Letter, dmarc: Dmarc, known: tuple[Network, Contact] | None) -> Ending:
+    """Carry out what was answered; whatever else was written is asked back. `known`: whose registered address it came from."""
     check = ledger.check(work.connection, mail.check_id or 0)
     said = _said(work, mail, letter)
     if check is None or check.kind not in QUESTIONS or not checking.is_open(work, check):
         block = Block(Result.REFUSED, "not-no-check", reason="the question is not open any more")
+    elif known is not None and known[0].id == mail.network and known[1].role != "address":
+        block = Block(
+            Result.REFUSED, "not-your-seat", {"network": known[0].name}, reason="a delegate or stand-in answers for the network address"
+        )
     elif not isinstance(said, Said) or said.verb not in _ANSWERS:
         line = said.line if said is not None else ""
         block = Block(Result.ASKED_BACK, "yes-or-no", {"line": line}, reason="asked back: neither YES nor NO")

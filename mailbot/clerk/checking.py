@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
+from mailbot.clerk import forgeries
 from mailbot.clerk.session import Block, Result, Session
 from mailbot.desk.facts import fields_of
 from mailbot.desk.post import post, post_to_address, readers
@@ -62,7 +63,9 @@ def hold(session: Session, fight: Fight | None, said: Said, form: Mapping[str, s
     forged = session.evidence.dmarc is Dmarc.FAIL  # then the words are the forger's, who could vary them for ever
     words = "" if forged else f"{said.text}{said.number or ''}{sorted(form.items())}"
     number_of = str(fight.number if fight else 0)
-    claim = work.desk.seal("claim", str(session.network.id), said.verb, number_of, words)
+    claim = claim_of(work, "claim", str(session.network.id), said.verb, number_of, words)
+    if forged:
+        forgeries.suspect(session, claim)
     kept = base64.b64encode(referral.wrap(session.raw)).decode() if said.verb == "refer" else ""
     version = version_of(session, fight)
     command = {"said": encode(said), "form": dict(form), "raw": kept, "version": version}
@@ -79,6 +82,12 @@ def hold(session: Session, fight: Fight | None, said: Said, form: Mapping[str, s
     if number is not None:
         _post_check(session, fight, said, form, number)
     return Block(Result.HELD, "held", {"command": printed(fight, said)}, fight, reason=f"CHECK for {said.verb}")
+
+
+def claim_of(work: Work, *parts: str) -> str:
+    """Return the keyed hash of a claim: the one under which it is being asked already, else that of the newest key."""
+    known = work.desk.seals(*parts)
+    return next((claim for claim in known if ledger.is_asked(work.connection, claim, work.at)), known[0])
 
 
 def version_of(session: Session, fight: Fight | None) -> int:
@@ -106,6 +115,7 @@ def _post_check(session: Session, fight: Fight | None, said: Said, form: Mapping
         "command": printed(fight, said),
         "until": to_text(_until(session)),
         "text": said.text.strip(),
+        "careful": session.evidence.careful,
     }
     if kind == "check-close":
         values["outcome"] = _OUTCOMES[said.verb]
@@ -141,7 +151,7 @@ def held_of(check: Check) -> Held:
 def hold_meant(session: Session, fight: Fight | None, said: Said) -> Block:
     """A typo or a colloquial word of class 2 or 3: nothing is done until the YES to the answer that asks (product 7.4 rule 10)."""
     work = session.work
-    claim = work.desk.seal("meant", str(session.network.id), said.verb, str(fight.number if fight else 0), session.letter.ids.message_id)
+    claim = claim_of(work, "meant", str(session.network.id), said.verb, str(fight.number if fight else 0), session.letter.ids.message_id)
     version = version_of(session, fight)
     number = ledger.open_check(
         work.connection,
@@ -166,7 +176,7 @@ def hold_late(session: Session, fight: Fight, said: Said) -> Block:
     number = ledger.open_check(
         work.connection,
         network=session.network.id,
-        claim=work.desk.seal("late", str(session.network.id), str(fight.number)),
+        claim=claim_of(work, "late", str(session.network.id), str(fight.number)),
         kind="late",
         number=fight.number,
         command={"said": encode(said), "form": {}, "raw": "", "version": fight.version, "contact": session.contact.id},
@@ -190,7 +200,7 @@ def check_negotiator(session: Session, fight: Fight, address: str) -> None:
     number = ledger.open_check(
         work.connection,
         network=None,
-        claim=work.desk.seal("negotiator", str(fight.number), address),
+        claim=claim_of(work, "negotiator", str(fight.number), address),
         kind="negotiator",
         number=fight.number,
         command={"address": address},

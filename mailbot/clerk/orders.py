@@ -13,7 +13,7 @@ from typing import Final
 from mailbot.clerk import acting, answering, checking, contacting, drafting, offices, steering, telling, vouching
 from mailbot.clerk.answering import refused
 from mailbot.clerk.session import Block, Result, Session
-from mailbot.desk import book
+from mailbot.desk import book, disputes
 from mailbot.domain import fights
 from mailbot.domain.events import Heard
 from mailbot.domain.model import Fight, Refusal, Why
@@ -138,7 +138,7 @@ def obey(session: Session, said: Said, form: Form) -> Block:
     fight = _fight(session, order, said)
     if isinstance(fight, Refusal):
         return refused(fight, None, said)
-    wrong = _not_theirs(session, fight, verb, said)
+    wrong = _not_theirs(session, fight, verb, said) or _resting(session, fight, verb, said)
     if wrong is not None:
         return wrong
     return _with_care(session, fight, verb, order, said, form)
@@ -154,6 +154,13 @@ def _not_theirs(session: Session, fight: Fight | None, verb: Verb, said: Said) -
     """The words of the initiator are heard from the initiator only."""
     if verb.who == "I" and fight is not None and not session.is_initiator(fight):
         return refused(Refusal(Why.NOT_INITIATOR), fight, said)
+    return None
+
+
+def _resting(session: Session, fight: Fight | None, verb: Verb, said: Said) -> Block | None:
+    """While a network's contacts disagree about its own word, nothing that binds or stops is taken from it (product 8.4)."""
+    if verb.care >= Care.BINDING and disputes.is_frozen(session.work, session.network):
+        return refused(Refusal(Why.DISPUTED), fight, said)
     return None
 
 

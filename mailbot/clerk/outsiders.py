@@ -18,12 +18,12 @@ from mailbot.domain.model import Fight, Word
 from mailbot.reading import dates, referral
 from mailbot.reading.letter import Letter
 from mailbot.reading.verdict import Dmarc
-from mailbot.store import contacts, ledger, mails
+from mailbot.store import contacts, directory, ledger, mails, news
 from mailbot.store.contacts import Contact, Network
 from mailbot.store.ledger import Check
 from mailbot.store.mails import Mail
 
-__all__ = ["bounced", "for_keepers", "holiday", "negotiator", "referral_failed", "reroute", "stranger", "unreadable"]
+__all__ = ["bounced", "for_keepers", "holiday", "negotiator", "no_mandate", "referral_failed", "reroute", "stranger", "unreadable"]
 
 _WEEK: Final = timedelta(days=7)
 _HOUR: Final = timedelta(hours=1)
@@ -32,14 +32,19 @@ _SECOND: Final = 2
 
 
 def stranger(work: Work, letter: Letter, dmarc: Dmarc, *, has_token: bool) -> Ending:
-    """Answer somebody who speaks for no network: one note a week, none where DMARC fails (product 8.5, scenarios 20 and 28)."""
+    """Answer somebody who speaks for no network: one note a week, none where DMARC fails (product 8.5, scenarios 20 and 28).
+
+    `has_token`: she answered a copy of somebody else, or writes from a network's own address.
+    """
     sender = letter.ids.sender
     ours = sender.endswith("@" + work.settings.desk.domain.lower())
     if not sender or ours or dmarc is Dmarc.FAIL:
         return Ending(Result.IGNORED, "not from a registered address", stranger=True)
-    who = work.desk.seal("stranger", sender)
-    if not mails.may_answer(work.connection, who, work.at, work.at - _WEEK, 1):
+    who, *formerly = work.desk.seals("stranger", sender)
+    if not mails.may_answer(work.connection, who, work.at, work.at - _WEEK, 1, formerly):
         return Ending(Result.IGNORED, "not from a registered address; had its note this week", stranger=True)
+    if not has_token:
+        directory.log(work.connection, work.at, None, "stranger wrote", "")  # who it was is kept as a keyed hash only
     incoming = Incoming(letter.ids.message_id, letter.subject)
     post_to_address(work, "not-delegate" if has_token else "stranger", sender, incoming=incoming)
     return Ending(Result.REFUSED, "not from a registered address; got the note", stranger=True)
@@ -70,6 +75,12 @@ def for_keepers(work: Work, raw: bytes) -> Ending:
     for keeper in work.settings.desk.keepers:
         post_to_address(work, "for-keepers", keeper, attached=whole)
     return Ending(Result.PASSED_ON, "to the keepers", stranger=True)
+
+
+def no_mandate(work: Work, mail: Mail) -> None:
+    """Somebody who is no contact answered a mail of ours: its reader hears of it in the next digest (scenario 20), once for each mail."""
+    if mail.contact is not None and mails.may_answer(work.connection, f"mandate {mail.id}", work.at, work.at - _WEEK, 1):
+        news.add(work.connection, work.at, "no-mandate", mail.network, {"ask": mail.ask, "contact": mail.contact})
 
 
 # ── Bounces and holidays ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -119,7 +130,7 @@ def _send_on(work: Work, fight: Fight, contact: Contact, network: Network, other
     """The ask moves to the stand-in and the network address, once."""
     for other in others:
         if not mails.was_sent(work.connection, other.id, fight.number, "bounced"):
-            values = {"bounced_address": contact.address, **meetings(work, fight, network), "area": area(work, fight, network)}
+            values = {"bounced_address": {"$contact": contact.id}, **meetings(work, fight, network), "area": area(work, fight, network)}
             post(work, "bounced", other, network, fight=fight, values=values)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from mailbot.clerk import checking, delaying, offices, outsiders, releasing
+from mailbot.clerk import checking, delaying, disputing, offices, outsiders, releasing
 from mailbot.clerk.session import Block, Reply
 from mailbot.desk.work import Work
 from mailbot.store import ledger, mails
@@ -42,6 +42,7 @@ QUESTIONS: Final[Mapping[str, Question]] = {
     "office": Question(offices.answered, delayed=True),
     "office-stop": Question(offices.stopped),
     "vouch": Question(releasing.vouched, delayed=True),
+    "dispute": Question(disputing.answer, delayed=True),
 }
 """By the kind of the CHECK. Those that hold a command of the writer are answered in clerk.replying."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mailbot.clerk import checking, orders, questions
+from mailbot.clerk import checking, forgeries, orders, questions
 from mailbot.clerk.answering import disown, refused
 from mailbot.clerk.releasing import release, writer_of
 from mailbot.clerk.session import Block, Reply, Result, Session
@@ -33,6 +33,7 @@ def answer_check(session: Session, said: Said, words: str) -> Block:
     if check.kind == "late":
         return _yes_to_latecomer(session, check, said)
     held = checking.held_of(check)
+    forgeries.confirmed(session, check)
     ledger.answer_check(session.work.connection, check.id, "yes")
     sure = replace(session, sure=True, words=words, held_version=held.version, raw=held.raw or session.raw)
     return orders.obey(sure, replace(held.said, sure=Sure.EXACT), held.form)
@@ -58,6 +59,7 @@ def _no(session: Session, check: Check, said: Said) -> Block:
         ledger.answer_check(session.work.connection, check.id, "no")
         return _no_to_latecomer(session, check, fight)
     if said.verb == "notme" and check.kind == "command":
+        forgeries.disowned(session, check)
         directory.log(session.work.connection, session.work.at, session.network.id, "not me", checking.held_of(check).said.verb)
     ledger.answer_check(session.work.connection, check.id, "no")
     line = "not-me-thanks" if said.verb == "notme" else "check-no"

@@ -16,6 +16,7 @@ from mailbot.desk.work import Work
 from mailbot.domain import fights
 from mailbot.domain.model import Fight, Party, Refusal, Why
 from mailbot.domain.verbs import Care
+from mailbot.reading import tokens
 from mailbot.reading.envelope import Route
 from mailbot.reading.grammar import Ref
 from mailbot.reading.letter import Letter
@@ -207,7 +208,7 @@ class Session:
         number = self.next_receipt()
         day = self.work.today(self.network).isoformat()
         ref, version = (fight.ref, fight.version) if fight else ("", 0)
-        code = self.work.desk.seal("receipt", str(number), self.network.tag, ref, str(version), verb, day)
+        code = tokens.receipt(self.work.desk.keys()[0], number, self.network.tag, ref, version, verb, day)
         receipt = Receipt(
             number=number,
             code=code,

@@ -27,6 +27,8 @@ COMMANDS: Final[Mapping[str, Lazy]] = {
     "ask": Lazy("mailbot.cli.asks:ask", "Asks: list, show."),
     "letter": Lazy("mailbot.cli.letters:letter", "Mail in: list, show, retry, receive."),
     "mail": Lazy("mailbot.cli.mails:mail", "Mail out: list, show, retry, drop."),
+    "key": Lazy("mailbot.cli.keys:key", "The keys of tokens and receipts: show, rotate."),
+    "receipt": Lazy("mailbot.cli.keys:receipt", "Say whether a printed receipt is genuine."),
     "try": Lazy("mailbot.cli.trial:try_", "Read a mail without consequences and say what would come of it."),
     "demo": Lazy("mailbot.cli.demo:demo", "A joint fight from demand to victory, on this machine."),
     "config": Lazy("mailbot.cli.setup:config", "Check the settings."),

@@ -15,7 +15,10 @@ import click
 
 from mailbot.cli.place import Place
 from mailbot.config import LANGUAGES, draw_watchword
-from mailbot.store import contacts, directory
+from mailbot.desk import disputes as settled
+from mailbot.desk.work import Work
+from mailbot.domain.disputes import Outcome
+from mailbot.store import contacts, directory, disputes
 from mailbot.store.contacts import Network
 from mailbot.store.db import Connection
 from mailbot.store.entries import DirectoryError, Entry
@@ -121,6 +124,26 @@ def remove(place: Place, tag: str) -> None:
         gone = directory.remove_network(connection, tag, place.now())
         shape = _shape(connection, gone)
     place.show(shape, f"{gone.name} ({gone.tag}) has left.")
+
+
+@network.command("settle")
+@click.argument("tag")
+@click.option("--void/--stands", "void", required=True, help="What was disowned was not the network's; or it was.")
+@click.pass_obj
+def settle(place: Place, tag: str, void: bool) -> None:
+    """End a dispute about a network's own word, as its people told you on the telephone (after NOT ME)."""
+    from mailbot.app import desk_from
+
+    desk = desk_from(place.settings())
+    with place.write() as connection:
+        if (known := contacts.network_by_tag(connection, tag)) is None:
+            raise DirectoryError(f"{tag}: there is no network with this tag; `mailbot network list` shows those there are")
+        found = disputes.of_network(connection, known.id)
+        if found is None:
+            raise DirectoryError(f"{tag}: nobody has said NOT ME to a receipt of {known.name}: there is nothing to settle")
+        settled.settle(Work(desk, connection, place.now()), found[0], Outcome.VOID if void else Outcome.STANDS)
+        directory.log(connection, place.now(), known.id, "settled", "void" if void else "stands")
+    place.show({"tag": tag, "void": void}, f"{known.name}: settled; its contacts are told.")
 
 
 @network.command("list")

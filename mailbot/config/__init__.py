@@ -5,7 +5,7 @@ The one rule: nobody below `app` and `cli` reads a file of settings or the envir
 
 from __future__ import annotations
 
-from mailbot.config.keys import keys
+from mailbot.config.keys import Key, KeyFile, key_lines, keys, read_keys, write_keys
 from mailbot.config.page import FILE, ConfigError, template, templates
 from mailbot.config.read import read
 from mailbot.config.settings import LANGUAGES, Delivery, Desk, Listen, Secret, Settings, Times, Trust
@@ -17,14 +17,19 @@ __all__ = [
     "ConfigError",
     "Delivery",
     "Desk",
+    "Key",
+    "KeyFile",
     "Listen",
     "Secret",
     "Settings",
     "Times",
     "Trust",
     "draw_watchword",
+    "key_lines",
     "keys",
     "read",
+    "read_keys",
     "template",
     "templates",
+    "write_keys",
 ]

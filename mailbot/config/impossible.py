@@ -17,12 +17,15 @@ __all__ = ["impossible"]
 
 _DOMAIN: Final = re.compile(r"(?=.{1,150}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
 _ADDRESS: Final = re.compile(r"[^@\s,;<>\x00-\x1f\x7f]{1,64}@[^@\s,;<>\x00-\x1f\x7f]{1,189}")
+_TAKEN: Final = re.compile(r"refer|help|keeper|postmaster|abuse|bounce|[fcp][0-9]+(?:-refer)?")  # product 6.1
 
 
 def impossible(file: File) -> Iterator[tuple[str, str]]:
     """Yield each value that has the right type and yet cannot be: its name ('times.undo') and what is wrong."""
     if not _DOMAIN.fullmatch(file.desk.domain):
         yield "desk.domain", f"{file.desk.domain!r} is no domain in small letters"
+    if _TAKEN.fullmatch(file.desk.address):
+        yield "desk.address", f"{file.desk.address!r} means something else already: refer, help, keeper, postmaster, abuse, bounce, f12"
     for keeper in file.desk.keepers:
         if not _ADDRESS.fullmatch(keeper):
             yield "desk.keepers", f"{keeper!r} is no mail address"

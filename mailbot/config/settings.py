@@ -103,6 +103,11 @@ class Times(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     chase: timedelta = timedelta(hours=12)
     amend: timedelta = timedelta(days=10)
     hand_over: timedelta = timedelta(days=2)
+    silence_freezes: timedelta = timedelta(hours=24)
+    dispute_asked: timedelta = timedelta(days=30)
+    forgeries: Count = 3
+    forgeries_within: timedelta = timedelta(days=7)
+    careful: timedelta = timedelta(days=30)
     refer_tried: timedelta = timedelta(hours=72)
     delivery_tried: timedelta = timedelta(days=5)
     answers_per_hour: Count = 3

@@ -16,7 +16,7 @@ from mailbot.desk.work import Work
 from mailbot.domain import offices
 from mailbot.domain.days import to_text
 from mailbot.domain.offices import Agreed, Change, Event, Failed, Kind, Off, Phase, Seat, Settled, TakenBack, TookEffect, Who
-from mailbot.store import contacts, directory, ledger
+from mailbot.store import contacts, directory, ledger, news
 from mailbot.store import offices as terms
 from mailbot.store.contacts import Contact, Network
 from mailbot.store.offices import Proposal
@@ -186,7 +186,7 @@ def _take_effect(work: Work, network: Network, proposal: Proposal, event: Event)
         terms.drop_mails(work.connection, contact.id)
     begun = _begin(work, network, change, going)
     network = _draw(work, network)
-    terms.tell_news(work.connection, work.at, "new-stand-in" if change.seat is Seat.STAND_IN else "new-delegate", network.id)
+    news.add(work.connection, work.at, f"new-{change.seat.value.replace('_', '-')}", network.id)
     if Who.KEEPER in change.needs:
         directory.log(work.connection, work.at, network.id, "confirmed", f"a new {change.seat.value.replace('_', '-')}")
     _tell_effect(work, network, replace(proposal, change=replace(change, begun=begun)), event, going)

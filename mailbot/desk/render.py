@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import UTC, tzinfo
+from datetime import tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -85,8 +85,8 @@ def _without_ref(text: str) -> str:
 
 def _frame(desk: Desk, connection: Connection, mail: Mail, values: dict[str, Any]) -> Frame:
     network = contacts.network(connection, mail.network) if mail.network is not None else None
-    named = str((mail.values or {}).get("_zone", ""))
-    zone: tzinfo = zone_of(network) if network else ZoneInfo(named) if named else UTC
+    named = (mail.values or {}).get("_zone") or values.get("initiator_zone") or "UTC"  # of no contact: on the clocks of whom it is about
+    zone: tzinfo = zone_of(network) if network else ZoneInfo(named)
     head = f"F{mail.ask}" if mail.ask is not None else "M"
     personal = mail.role in ("delegate", "stand_in") and mail.in_office  # whoever has left does not learn the new watchword
     return Frame(

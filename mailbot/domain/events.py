@@ -302,6 +302,13 @@ class Exited:
 
 
 @dataclass(frozen=True, slots=True)
+class Voided:
+    """A binding ACCEPT was not the network's own, two of its contacts say: it never was (product 8.4)."""
+
+    receipt: int
+
+
+@dataclass(frozen=True, slots=True)
 class Planned:
     action: int
     day: date
@@ -418,6 +425,7 @@ PartyEvent: TypeAlias = (
     | Released
     | LeftOut
     | Exited
+    | Voided
     | Planned
     | Reported
     | ReportFixed

@@ -243,6 +243,7 @@ class Why(StrEnum):
     NOT_YOURS = "not-yours"  # a receipt of somebody else
     WHICH_RECEIPT = "which-receipt"
     NO_TEXT = "no-text"
+    DISPUTED = "disputed"  # the network's contacts disagree about its own word
     NOTHING_TO_RESEND = "nothing-to-resend"
     NO_ADDRESS = "no-address"  # HANDOVER, STANDIN or RECALL with one that cannot be used; why is not said
     NOBODY_THERE = "nobody-there"  # RECALL of an empty place

@@ -44,6 +44,7 @@ from mailbot.domain.events import (
     StartSent,
     StopSent,
     Struck,
+    Voided,
     WentSilent,
     WillDecide,
     Withdrawn,
@@ -197,6 +198,12 @@ def _left(party: Party, event: LeftOut | Exited, at: datetime) -> Party:
     return _settle(party, replace(party.answer, standing=Standing.OUT, until=None, at=at, receipt=event.receipt))
 
 
+def _voided(party: Party, event: Voided, at: datetime) -> Party:
+    """What was only announced falls with the word; what was done stays done."""
+    kept = tuple(replace(one, state=Deed.STRUCK) if one.state in (Deed.OFFERED, Deed.PLANNED) else one for one in party.actions)
+    return _settle(replace(party, actions=kept), Answer())
+
+
 def _planned(party: Party, event: Planned, at: datetime) -> Party:
     action = Action(
         id=event.action,
@@ -308,6 +315,7 @@ APPLY: Final[Mapping[type, Callable[[Party, Any, datetime], Party]]] = {
     Released: _released,
     LeftOut: _left,
     Exited: _left,
+    Voided: _voided,
     Planned: _planned,
     Reported: _reported,
     ReportFixed: _report_fixed,

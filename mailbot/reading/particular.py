@@ -45,7 +45,7 @@ _NO_MEANS: Final[Mapping[Situation, tuple[str, ...]]] = {
     Situation.RECEIPT: ("undo", "decline", "exit"),
 }
 _INFORMATION: Final = frozenset(["status", "terms", "resend", "statement"])
-_RECEIPT: Final = re.compile(r"\bR\s?-?\s?(\d{1,9})(?:-\s?[a-z0-9]{4,16})?", re.IGNORECASE)
+_RECEIPT: Final = re.compile(r"\bR\s?-?\s?(\d{1,9})(?:-\s?([a-z0-9]{4,16}))?", re.IGNORECASE)
 
 
 def _decline(speech: Speech, around: Around) -> Heard:
@@ -206,7 +206,7 @@ def _take_back(speech: Speech, around: Around) -> Heard:
     rest = speech.rest.replace(receipt[0], "", 1) if receipt else speech.rest
     if "?" in rest or not (is_whole(rest, speech, around) or speech.clause or receipt):
         return None
-    return said(speech, around, number=int(receipt[1]) if receipt else None)
+    return said(speech, around, number=int(receipt[1]), code=(receipt[2] or "").lower()) if receipt else said(speech, around)
 
 
 def _recall(speech: Speech, around: Around) -> Heard:

@@ -28,12 +28,14 @@ class Trust(StrEnum):
 class Evidence:
     """What proves a letter from a registered address.
 
-    `token`: a live token of a mail we sent to this very contact. `named`: the desk stands in To or Cc (product 8.1 rule 2).
+    `token`: a live token of a mail we sent to this very contact. `named`: the desk stands in To or Cc (product 8.1 rule 2). `careful`:
+    this week's forgeries in the network's name make its binding answers wait for a CHECK (8.4).
     """
 
     dmarc: Dmarc
     token: bool
     named: bool
+    careful: bool = False
 
 
 _I, _S, _B, _X = Care.INFORMATION, Care.SPEECH, Care.BINDING, Care.STOPPING
@@ -55,6 +57,6 @@ def trust(evidence: Evidence, care: Care, verb: str) -> Trust:
         return Trust.YES
     if verb in ("undo", "notme") and not evidence.token:
         return Trust.CHECK
-    if care is Care.BINDING and not evidence.named:
+    if care is Care.BINDING and (evidence.careful or not evidence.named):
         return Trust.CHECK
     return LADDER[evidence.dmarc, evidence.token][care]

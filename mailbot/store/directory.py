@@ -16,7 +16,7 @@ from mailbot.store.contacts import ROLES, Network
 from mailbot.store.db import SQL, Connection
 from mailbot.store.entries import DirectoryError, Entry, checked
 
-__all__ = ["DirectoryError", "Entry", "add_network", "entry_of", "remove_network", "set_network"]
+__all__ = ["DirectoryError", "Entry", "add_network", "entry_of", "forget_addresses", "log", "remove_network", "set_network"]
 
 
 def add_network(connection: Connection, entry: Entry, *, watchword: str, at: datetime, own: str = "") -> Network:
@@ -65,6 +65,11 @@ def remove_network(connection: Connection, tag: str, at: datetime) -> Network:
     connection.execute(SQL["network_left"], {"id": old.id})
     log(connection, at, old.id, "removed", tag)
     return _found(connection, old.id)
+
+
+def forget_addresses(connection: Connection, before: datetime) -> None:
+    """Erase the addresses of contacts whose terms ended before `before` (product 12.1); networks that left are among them."""
+    connection.execute(SQL["contact_forget"], {"before": to_text(before)})
 
 
 def entry_of(connection: Connection, network: Network) -> Entry:
@@ -133,7 +138,8 @@ def _own_address(connection: Connection, contact_id: int, address: str) -> None:
     offices.enter_address(connection, contact_id, address)
 
 
-def log(connection: Connection, at: datetime, network_id: int, what: str, detail: str) -> None:
+def log(connection: Connection, at: datetime, network_id: int | None, what: str, detail: str) -> None:
+    """Write a line into the keeper log, without an address."""
     connection.execute(SQL["keeper_log_write"], {"at": to_text(at), "network": network_id, "what": what, "detail": detail})
 
 

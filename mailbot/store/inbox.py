@@ -6,7 +6,7 @@ The one rule: a letter is taken as bytes; nobody here reads more of it than the 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -22,8 +22,10 @@ __all__ = [
     "Waiting",
     "end",
     "executed",
+    "executed_asks",
     "fail",
     "forget",
+    "forget_executed",
     "message_id",
     "oldest",
     "oldest_at",
@@ -149,6 +151,20 @@ def executed(connection: Connection, hash: str) -> bool:
     return connection.execute(SQL["inbox_executed"], {"hash": hash}).fetchone() is not None
 
 
-def remember(connection: Connection, hash: str, at: datetime) -> None:
-    """Write down that the letter with this keyed hash has had its effect."""
-    connection.execute(SQL["inbox_remember"], {"hash": hash, "at": to_text(at)})
+def remember(connection: Connection, hash: str, at: datetime, ask: int | None = None) -> None:
+    """Write down that the letter with this keyed hash has had its effect. `ask`: of the mail of ours that it answered."""
+    connection.execute(SQL["inbox_remember"], {"hash": hash, "at": to_text(at), "ask": ask})
+
+
+def executed_asks(connection: Connection) -> Iterator[int]:
+    """Yield the numbers of the asks that remembered letters were about."""
+    after = 0
+    while (found := connection.execute(SQL["inbox_executed_asks"], {"after": after}).fetchone()["ask"]) is not None:
+        yield found
+        after = found
+
+
+def forget_executed(connection: Connection, ask: int | None, before: datetime) -> None:
+    """Forget the letters about an ask, or with None about none, that had their effect before `before`."""
+    name = "inbox_forget_other" if ask is None else "inbox_forget_executed"
+    connection.execute(SQL[name], {"before": to_text(before)} if ask is None else {"before": to_text(before), "ask": ask})

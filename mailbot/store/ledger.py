@@ -59,7 +59,7 @@ def asks_open(connection: Connection) -> list[Fight]:
 def write_fight(connection: Connection, fight: Fight, events: Sequence[FightEvent], next_due: datetime | None, at: datetime) -> None:
     """Write down a fight as it is now, what happened to it at `at`, and when time next has something to do with it."""
     for event in events:
-        _write_event(connection, fight.number, None, event, at)
+        write_event(connection, fight.number, None, event, at)
     values = {
         "number": fight.number,
         "phase": fight.phase,
@@ -71,7 +71,8 @@ def write_fight(connection: Connection, fight: Fight, events: Sequence[FightEven
     connection.execute(SQL["ask_save"], values)
 
 
-def _write_event(connection: Connection, number: int, party_id: str | None, event: object, at: datetime) -> None:
+def write_event(connection: Connection, number: int | None, party_id: str | None, event: object, at: datetime) -> None:
+    """Write down what happened: to an ask, to a party of it, or to neither."""
     values = {"ask": number, "party": party_id, "event": type(event).__name__, "at": to_text(at), "data": encode(event)}
     connection.execute(SQL["ledger_write"], values)
 
@@ -115,7 +116,7 @@ def write_party(
 ) -> None:
     """Write down a party as it is now, what happened to it at `at`, and when time next has something to do with it."""
     for event in events:
-        _write_event(connection, one.ask, one.id, event, at)
+        write_event(connection, one.ask, one.id, event, at)
     values = {
         "id": one.id,
         "ask": one.ask,
@@ -267,6 +268,7 @@ class Check:
 
     id: int
     network: int | None
+    claim: str
     kind: str
     ask: int | None
     command: Mapping[str, Any]
@@ -289,8 +291,7 @@ def open_check(
     until: datetime,
 ) -> int | None:
     """Open a CHECK; None when this very claim is being asked already (one CHECK per claim)."""
-    row = connection.execute(SQL["check_same"], {"claim": claim, "at": to_text(at)}).fetchone()
-    if row:
+    if is_asked(connection, claim, at):
         return None
     values = {
         "network": network,
@@ -304,6 +305,11 @@ def open_check(
     return int(connection.execute(SQL["check_open"], values).lastrowid or 0)
 
 
+def is_asked(connection: Connection, claim: str, at: datetime) -> bool:
+    """Say whether this very claim is being asked already."""
+    return connection.execute(SQL["check_same"], {"claim": claim, "at": to_text(at)}).fetchone() is not None
+
+
 def check(connection: Connection, number: int) -> Check | None:
     """Return the CHECK of that number, or None."""
     row = connection.execute(SQL["check_load"], {"id": number}).fetchone()
@@ -312,6 +318,7 @@ def check(connection: Connection, number: int) -> Check | None:
     return Check(
         id=row["id"],
         network=row["network"],
+        claim=row["claim"],
         kind=row["kind"],
         ask=row["ask"],
         command=json.loads(row["command"]),
@@ -331,6 +338,11 @@ def delay_check(connection: Connection, number: int, mail: int, effect_at: datet
 def answer_check(connection: Connection, number: int, state: str) -> None:
     """End a CHECK with yes or no; what it held is forgotten."""
     connection.execute(SQL["check_answer"], {"id": number, "state": state})
+
+
+def expire_checks(connection: Connection, before: datetime) -> None:
+    """End the CHECKs that nobody answered until `before`; what they held, a referred letter or an address, is forgotten."""
+    connection.execute(SQL["check_expire"], {"before": to_text(before)})
 
 
 def zones(connection: Connection, number: int) -> list[str]:

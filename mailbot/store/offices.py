@@ -33,7 +33,6 @@ __all__ = [
     "rotation_asked",
     "save",
     "set_watchword",
-    "tell_news",
 ]
 
 
@@ -150,8 +149,3 @@ def rotation_asked(connection: Connection, contact: int) -> None:
 def set_watchword(connection: Connection, network: int, watchword: str) -> None:
     """Give a network another watchword."""
     connection.execute(SQL["network_watchword"], {"id": network, "watchword": watchword})
-
-
-def tell_news(connection: Connection, at: datetime, kind: str, network: int) -> None:
-    """Note for the next digests what has happened in a network: no person, no address."""
-    connection.execute(SQL["news_add"], {"at": to_text(at), "kind": kind, "network": network, "vals": "{}"})

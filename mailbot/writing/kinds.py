@@ -113,6 +113,9 @@ KINDS: Final[Mapping[str, Kind]] = {
     "check-vouch": _CHECK,
     "negotiator-check": Kind("new", urgency=1),
     "address-said-yes": _CHECK,
+    "dispute": _CHECK,
+    "frozen": Kind("new", urgency=1),
+    "dispute-settled": Kind("new", urgency=1),
     # changing the contacts
     "office-new": _CHECK,
     "office-agree": _CHECK,

@@ -91,8 +91,25 @@ at 2026-07-12 15:00
 >> pilar@zaragoza.example reply Re: [F12] as bare
 | No fui yo
 << pilar@zaragoza.example Re: [F12] Sole Pulito, Torino: unpaid wages
-| ACEPTAR F12 queda anulado
+| Gracias. ACEPTAR F12 queda sin efecto.
 << keeper@leeds.example NOT ME: somebody wrote in the name of Zaragoza
+<< pilar@zaragoza.example CHECK: ¿era de Zaragoza ACEPTAR F12?
+| Era de Zaragoza: responded SÍ.
+<< keeper@leeds.example CHECK: was ACCEPT F12 from Zaragoza?
 state F12 circulating bristol:accept:binding zaragoza:-
+at 2026-07-13 15:01
+<< pilar@zaragoza.example NADA QUE COMPROMETA se acepta de Zaragoza por ahora
+<< keeper@leeds.example NOTHING BINDING is taken from Zaragoza for now
 at 2026-07-14 15:00
+>> pilar@zaragoza.example reply CHECK: ¿era as bare
+| No fui yo
+<< pilar@zaragoza.example Re: CHECK: ¿era de Zaragoza ACEPTAR F12?
+| Gracias: no era vuestro.
+>> keeper@leeds.example reply CHECK: was as plain
+| NOT ME
+<< keeper@leeds.example Re: CHECK: was ACCEPT F12 from Zaragoza?
+| Thank you. Two of you agree
+<< pilar@zaragoza.example ACLARADO: quién habla por Zaragoza
+| Zaragoza puede volver a comprometerse.
+<< keeper@leeds.example SETTLED: who speaks for Zaragoza
 never Zaragoza is IN
