@@ -99,13 +99,13 @@ create table addresses (
 
 -- A change of contacts under way (product 13.3). The row goes when it is over, and the proposed address with it.
 create table changes (
-    id          integer primary key,
+    id          text primary key,              -- random: questions name it, and none may ever mean another change
     network     integer not null references networks,
     seat        text not null check (seat in ('delegate', 'stand_in')),
     text        integer not null,               -- the proposed address, as mails refer to it; 0 without one
     state       text not null,                  -- JSON: domain.offices.Change
     next_due    text not null
-) strict;
+) strict, without rowid;
 create index changes_network on changes (network);
 create index changes_due on changes (next_due);
 
@@ -169,7 +169,7 @@ create table negotiators (
     primary key (ask, address)
 ) strict, without rowid;
 
--- What people wrote. Events and mails refer to it by id; erasing the row erases the words.
+-- What people wrote. Events and mails refer to it by id; erased words leave an empty row, so that no number ever means other words.
 create table texts (
     id          integer primary key,
     ask         integer,

@@ -90,10 +90,6 @@ def _ask(work: Work, key: str) -> None:
     carry.happen(work, fight, fights.due(fight, tally, work.at, work.periods))
 
 
-def _office(work: Work, key: str) -> None:
-    offices.fall_due(work, int(key))
-
-
 def _rotate(work: Work, key: str) -> None:
     offices.rotate(work, int(key))
 
@@ -103,6 +99,6 @@ _DO: Final[Mapping[str, Callable[[Work, str], None]]] = {
     "party": _party,
     "ask": _ask,
     "dispute": disputes.fall_due,
-    "office": _office,
+    "office": offices.fall_due,
     "rotate": _rotate,
 }

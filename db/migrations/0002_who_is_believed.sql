@@ -7,13 +7,13 @@ create index checks_effect on checks (effect_at) where effect_at is not null;
 alter table contacts add column rotate_at text;
 create index contacts_rotate on contacts (rotate_at) where rotate_at is not null;
 create table changes (
-    id          integer primary key,
+    id          text primary key,
     network     integer not null references networks,
     seat        text not null check (seat in ('delegate', 'stand_in')),
     text        integer not null,
     state       text not null,
     next_due    text not null
-) strict;
+) strict, without rowid;
 create index changes_network on changes (network);
 create index changes_due on changes (next_due);
 

@@ -121,13 +121,13 @@ delete from addresses where contact = :contact and address <> :address;
 insert into keeper_log (at, network, what, detail) values (:at, :network, :what, :detail);
 
 -- change_open: a change of contacts is proposed
-insert into changes (network, seat, text, state, next_due) values (:network, :seat, :text, :state, :next_due);
+insert into changes (id, network, seat, text, state, next_due) values (:id, :network, :seat, :text, :state, :next_due);
 
 -- change_load: by its number
 select * from changes where id = :id;
 
 -- change_of: those of a network
-select * from changes where network = :network order by id;
+select * from changes where network = :network;
 
 -- change_save: as far as it has come
 update changes set state = :state, next_due = :next_due where id = :id;

@@ -120,7 +120,7 @@ def _who_comes(session: Session, table: _Table, text: str) -> tuple[str, bool] |
 
 def answered(work: Work, check: Check, reply: Reply) -> Block:
     """Somebody whose YES is needed has answered."""
-    proposal = terms.load(work.connection, int(check.command.get("change", 0)))
+    proposal = terms.load(work.connection, str(check.command.get("change", "")))
     who = Who(str(check.command.get("who", Who.NEW)))
     word = {"yes": Word.YES, "no": Word.NO}.get(reply.verb, Word.STOP)
     ledger.answer_check(work.connection, check.id, "yes" if word is Word.YES else "no")
@@ -144,10 +144,10 @@ def stopped(work: Work, check: Check, reply: Reply) -> Block:
     """NOT ME, or NO, to the mail that told of a change: it does not happen, or is taken back. YES lets it go on."""
     if reply.verb == "yes":
         return Block(Result.ANSWERED, "yes-goes-on")
-    return stop(work, check, int(check.command.get("change", 0)), reply.mail.role)
+    return stop(work, check, str(check.command.get("change", "")), reply.mail.role)
 
 
-def stop(work: Work, check: Check, number: int, role: str) -> Block:
+def stop(work: Work, check: Check, number: str, role: str) -> Block:
     """End a change that a contact says is wrong; `check` is what she or he answered."""
     ledger.answer_check(work.connection, check.id, "no")
     proposal = terms.load(work.connection, number)

@@ -87,7 +87,7 @@ def vouched(work: Work, check: Check, reply: Reply) -> Block:
         block = release(work, check)
         return Block(Result.ANSWERED, "vouched", {"command": _command(check)}, block.fight, reason="vouched for")
     if reply.verb == "notme":
-        return offices.stop(work, check, int(check.command.get("change", 0)), reply.mail.role)
+        return offices.stop(work, check, str(check.command.get("change", "")), reply.mail.role)
     writer = writer_of(work, check)
     fight = ledger.ask(work.connection, check.ask) if check.ask else None
     ledger.answer_check(work.connection, check.id, "no")

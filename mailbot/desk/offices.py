@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
+from mailbot.desk import disputes
 from mailbot.desk.post import post, post_to_address
 from mailbot.desk.starter import starter_values
 from mailbot.desk.work import Work
@@ -32,7 +33,7 @@ def propose(work: Work, network: Network, change: Change) -> Proposal:
     for one in terms.changes_of(work.connection, network.id):
         if one.change.phase is Phase.ASKING and one.change.seat is change.seat:
             happen(work, one, [Failed(Off.REPLACED)])
-    proposal = terms.open_change(work.connection, network.id, change, work.at)
+    proposal = terms.open_change(work.connection, work.desk.mint(), network.id, change, work.at)
     if not change.missing:
         return happen(work, proposal, offices.took(change, work.at, work.periods.hand_over))
     asked = [contact for who in change.needs for contact in _ask(work, network, proposal, who)]
@@ -60,8 +61,9 @@ def happen(work: Work, proposal: Proposal, events: Sequence[Event]) -> Proposal:
     if network is None:
         raise LookupError(proposal.network)
     for event in events:
-        if isinstance(event, TookEffect) and not _is_free(work, network, proposal.change):
-            return happen(work, proposal, [Failed(Off.TAKEN)])
+        hindrance = _hindrance(work, network, proposal.change) if isinstance(event, TookEffect) else None
+        if hindrance is not None:
+            return happen(work, proposal, [Failed(hindrance)])
         done = DONE.get(type(event))
         event = done(work, network, proposal, event) if done is not None else event
         proposal = replace(proposal, change=offices.apply(proposal.change, event))
@@ -69,7 +71,7 @@ def happen(work: Work, proposal: Proposal, events: Sequence[Event]) -> Proposal:
     return proposal
 
 
-def fall_due(work: Work, number: int) -> None:
+def fall_due(work: Work, number: str) -> None:
     """What time brings: nobody has answered, or the two days are over."""
     proposal = terms.load(work.connection, number)
     if proposal is not None:
@@ -101,11 +103,18 @@ def _facts(proposal: Proposal, network: Network) -> dict[str, Any]:
     }
 
 
-def _is_free(work: Work, network: Network, change: Change) -> bool:
-    """Whether the address that was proposed is still nobody else's."""
+def _hindrance(work: Work, network: Network, change: Change) -> Off | None:
+    """What stands in the way of a change on which all have agreed.
+
+    The address may speak for somebody else by now. And while the contacts disagree about the network's own word (product 8.4), the word
+    of one of them alone moves nobody; what two of three want goes on.
+    """
     owner = terms.owner(work.connection, change.new) if change.new else None
     own = [contacts.contact_of(work.connection, network.id, seat) for seat in Seat]
-    return owner is None or owner in [contact.id for contact in own if contact is not None]
+    if owner is not None and owner not in [contact.id for contact in own if contact is not None]:
+        return Off.TAKEN
+    alone = not set(change.needs) - {Who.NEW}
+    return Off.STOPPED if alone and disputes.is_frozen(work, network) else None
 
 
 # ── Questions ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -115,7 +124,7 @@ def _ask(work: Work, network: Network, proposal: Proposal, who: Who) -> list[int
     """Ask one of those whose YES is needed; return the numbers of the contacts that were written to."""
     change = proposal.change
     held = contacts.contact_of(work.connection, network.id, change.seat)
-    command = {"change": proposal.id, "who": who.value}
+    command: dict[str, Any] = {"change": proposal.id, "who": who.value}
     if change.kind is Kind.RECALL and held is not None:
         command["except"] = held.id  # of the two who could stop a YES of the network address, the one who stays (product 13.3)
     wait = work.periods.hand_over if Who.ADDRESS in change.needs else None
@@ -123,7 +132,7 @@ def _ask(work: Work, network: Network, proposal: Proposal, who: Who) -> list[int
     number = ledger.open_check(
         work.connection,
         network=network.id,
-        claim=work.desk.seal("office", str(proposal.id), who),
+        claim=work.desk.seal("office", proposal.id, who),
         kind="office",
         number=None,
         command=command,
@@ -162,7 +171,7 @@ def _stop_question(work: Work, proposal: Proposal, when: str, until: datetime) -
     return ledger.open_check(
         work.connection,
         network=proposal.network,
-        claim=work.desk.seal("office-stop", str(proposal.id), when),
+        claim=work.desk.seal("office-stop", proposal.id, when),
         kind="office-stop",
         number=None,
         command={"change": proposal.id},

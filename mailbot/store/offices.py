@@ -40,17 +40,24 @@ __all__ = [
 class Proposal:
     """A change under way. `text`: where the proposed address stands for the mails that tell of it."""
 
-    id: int
+    id: str
     network: int
     text: int
     change: Change
 
 
-def open_change(connection: Connection, network: int, change: Change, at: datetime) -> Proposal:
-    """Write down a change that begins."""
+def open_change(connection: Connection, number: str, network: int, change: Change, at: datetime) -> Proposal:
+    """Write down a change that begins, under a random `number`."""
     text = ledger.add_text(connection, None, "address", change.new, at) if change.new else 0
-    values = {"network": network, "seat": change.seat, "text": text, "state": ledger.encode(change), "next_due": to_text(change.until)}
-    number = int(connection.execute(SQL["change_open"], values).lastrowid or 0)
+    values = {
+        "id": number,
+        "network": network,
+        "seat": change.seat,
+        "text": text,
+        "state": ledger.encode(change),
+        "next_due": to_text(change.until),
+    }
+    connection.execute(SQL["change_open"], values)
     return Proposal(number, network, text, change)
 
 
@@ -67,14 +74,14 @@ def save(connection: Connection, proposal: Proposal) -> None:
     connection.execute(SQL["change_save"], values)
 
 
-def load(connection: Connection, number: int) -> Proposal | None:
+def load(connection: Connection, number: str) -> Proposal | None:
     """Return a change that is under way, or None once it is over."""
     row = connection.execute(SQL["change_load"], {"id": number}).fetchone()
     return _proposal(row) if row is not None else None
 
 
 def changes_of(connection: Connection, network: int) -> list[Proposal]:
-    """Return the changes of a network that are under way, the oldest first."""
+    """Return the changes of a network that are under way."""
     return [_proposal(row) for row in connection.execute(SQL["change_of"], {"network": network}).fetchall()]
 
 
