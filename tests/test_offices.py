@@ -10,6 +10,7 @@ import pytest
 
 from mailbot import app
 from mailbot.delivery.verdict import Bounced
+from mailbot.desk import also
 from mailbot.desk.post import post
 from mailbot.desk.work import Work
 from mailbot.store import contacts, directory
@@ -402,6 +403,27 @@ def test_after_two_days_she_speaks_alone(desk):
     assert desk.answers(MARTA, "ACCEPT F12", starter) == "done"
     assert desk.answers(SOFIA, "NOT ME", desk.last(SOFIA, "new delegate")) == "refused"
     assert office(desk, "porto")["delegate"] == MARTA
+
+
+# ── Further sending addresses ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(("answer", "ends"), [("YES", "done"), ("NO", "refused"), ("NOT ME", "refused"), ("what is this?", "refused")])
+def test_a_further_address_counts_after_its_own_yes(desk, answer, ends):
+    """Before, and after a NO, what comes from there is a stranger's; the desk goes on writing to the first one."""
+    work = "rui@work.example"
+    with desk.database.write() as connection:
+        found = contacts.by_address(connection, RUI)
+        assert found is not None
+        also.ask(Work(desk.parts, connection, desk.now), found[0], found[1], work)
+    desk.rest()
+    asked = desk.last(work)
+    desk.answers(work, answer, asked)
+
+    assert desk.answers(work, "ACCEPT F12", desk.last(RUI, "[F12]")) == ends
+    if ends == "done":
+        assert "RECORDED: Porto ACCEPTS" in text(desk, RUI)
+        assert desk.answers(work, "YES", asked) == "refused"
 
 
 # ── The last way to a network ──────────────────────────────────────────────────────────────────────────────────────────

@@ -1,4 +1,4 @@
-"""AWAY, BUSY, BACK: what a network says about itself.
+"""AWAY, BUSY, BACK: what a network says about itself; and whether a further address is its delegate's.
 
 The one rule: quiet. Nobody else is told.
 """
@@ -6,12 +6,15 @@ The one rule: quiet. Nobody else is told.
 from __future__ import annotations
 
 from mailbot.clerk.answering import refused
-from mailbot.clerk.session import Block, Result, Session
+from mailbot.clerk.session import Block, Reply, Result, Session
+from mailbot.desk import also as addresses
+from mailbot.desk.work import Work
 from mailbot.domain.model import Fight, Refusal, Why
 from mailbot.reading.grammar import Said
-from mailbot.store import contacts
+from mailbot.store import contacts, ledger
+from mailbot.store.ledger import Check
 
-__all__ = ["away", "back", "busy"]
+__all__ = ["also", "away", "back", "busy"]
 
 
 def away(session: Session, fight: Fight | None, said: Said) -> Block:
@@ -38,3 +41,10 @@ def back(session: Session, fight: Fight | None, said: Said) -> Block:
     """BACK ends AWAY and BUSY."""
     contacts.back(session.work.connection, session.network.id)
     return Block(Result.RECORDED, "back-noted")
+
+
+def also(work: Work, check: Check, reply: Reply) -> Block:
+    """A further sending address answers its own CHECK (product 13.3)."""
+    entered = reply.verb == "yes" and addresses.enter(work, check)
+    ledger.answer_check(work.connection, check.id, "yes" if entered else "no")
+    return Block(Result.ANSWERED, "also-yes" if entered else "also-no", reason=f"further address: {reply.verb}")

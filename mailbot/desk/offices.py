@@ -195,7 +195,6 @@ def _take_effect(work: Work, network: Network, proposal: Proposal, event: Event)
         terms.drop_mails(work.connection, contact.id)
     begun = _begin(work, network, change, going)
     network = _draw(work, network)
-    news.add(work.connection, work.at, f"new-{change.seat.value.replace('_', '-')}", network.id)
     if Who.KEEPER in change.needs:
         directory.log(work.connection, work.at, network.id, "confirmed", f"a new {change.seat.value.replace('_', '-')}")
     _tell_effect(work, network, replace(proposal, change=replace(change, begun=begun)), event, going)
@@ -257,6 +256,14 @@ def _addresses(work: Work, those: list[Contact]) -> set[str]:
     return {address for contact in those for address in contacts.addresses_of(work.connection, contact.id)}
 
 
+def _settle(work: Work, network: Network, proposal: Proposal, event: Event) -> Event:
+    """What cannot be taken back any more is told to everybody by the next digests: the network, not the person."""
+    change = proposal.change
+    if change.new:
+        news.add(work.connection, work.at, f"new-{change.seat.value.replace('_', '-')}", network.id)
+    return event
+
+
 # ── It does not happen, or is taken back ───────────────────────────────────────────────────────────────────────────────
 
 
@@ -314,5 +321,6 @@ DONE: Final[Mapping[type[Agreed | TookEffect | Failed | TakenBack | Settled], Ca
     TookEffect: _take_effect,
     Failed: _call_off,
     TakenBack: _take_back,
+    Settled: _settle,
 }
 """What an event does beside the change itself; the others do nothing."""

@@ -117,6 +117,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "frozen": Kind("new", urgency=1),
     "dispute-settled": Kind("new", urgency=1),
     # changing the contacts
+    "also-check": _CHECK,
     "office-new": _CHECK,
     "office-agree": _CHECK,
     "office-told": _CHECK,

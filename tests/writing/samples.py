@@ -370,6 +370,7 @@ WHOLE: dict[str, list[dict[str, Any]]] = {
         {**one, "until": "2026-06-13", "asked_as": who} for one in _CHANGES for who in ("holder", "other", "address", "keeper")
     ],
     "office-told": _CHANGES,
+    "also-check": [{"who": "Bristol", "until": "2026-06-13"}],
     "office-changed": [{**one, "until": until, "held": bool(until)} for one in _CHANGES for until in (LETTER, "")],
     "office-off": [
         {"who": "Bristol", "seat": seat, "why": why, "said": said}
@@ -499,6 +500,8 @@ BLOCKS: dict[str, list[dict[str, Any]]] = {
     ],
     "office-yes": [{"done": True, "failed": False}, {"done": False, "failed": False}, {"done": False, "failed": True}],
     "office-no": [{}],
+    "also-yes": [{}],
+    "also-no": [{}],
     "office-back": [{}],
     "held-vouch": [
         {"command": "ACCEPT F12", "until": LETTER, "roles": roles} for roles in (["address"], ["stand_in"], ["delegate", "address"])
