@@ -225,6 +225,23 @@ def test_who_came_back_can_go_again(desk):
     assert office(desk, "porto")["delegate"] == MARTA
 
 
+def test_a_stand_in_whose_delegate_has_vanished_can_name_herself(desk):
+    """Her CHECK was her YES; the network address stands for the delegate's."""
+    bounce(desk, RUI)
+    propose(desk, SOFIA, f"HANDOVER {SOFIA}")
+    desk.answers("tiago@elsewhere.example", "YES", desk.last(REDE, "shall Porto's delegate change?"))
+    desk.now += 2 * DAY
+    desk.rest()
+
+    assert office(desk, "porto") == {"delegate": SOFIA, "address": REDE}
+
+
+def test_the_delegate_does_not_become_stand_in_by_a_word(desk):
+    """There is always a delegate: STANDIN with the delegate's address, from whichever of the two, is refused."""
+    for who in (RUI, SOFIA):
+        assert desk.write(who, f"STANDIN {RUI}") == "refused"
+
+
 # ── The network address ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -391,6 +408,20 @@ def test_a_yes_that_had_to_wait_does_not_overtake_a_later_word(desk):
     assert desk.answer_of("porto") == ("decline", "binding")
 
 
+def test_what_was_held_counts_for_the_ask_it_was_written_about(desk):
+    """ACCEPT without a number, in the thread of one of two asks."""
+    desk.fight()
+    desk.now += timedelta(days=11)
+    desk.rest()
+    hand_over(desk)
+    desk.now += DAY
+    desk.rest()
+    assert desk.answers(MARTA, "ACCEPT", desk.last(MARTA, "[F12]")) == "held"
+    desk.answers(SOFIA, "YES", desk.last(SOFIA, "did Porto say ACCEPT F12?"))
+
+    assert rows(desk, "select ask from parties where answer = 'accept'") == [(12,)]
+
+
 def test_after_two_days_she_speaks_alone(desk):
     """To the second."""
     hand_over(desk)
@@ -460,4 +491,28 @@ def test_a_keeper_who_enters_other_contacts_ends_what_the_network_had_under_way(
 
     assert rows(desk, "select count(*) from changes") == [(0,)]
     assert desk.answers(SOFIA, "NOT ME", desk.last(SOFIA, "new delegate")) == "refused"
+    assert office(desk, "porto")["delegate"] == RUI
+
+
+def test_a_keeper_who_enters_another_stand_in_leaves_the_new_delegate_watched(desk):
+    """What is not about that seat goes on."""
+    hand_over(desk)
+    with desk.database.write() as connection:
+        directory.set_network(connection, "porto", {"stand_in": "nuno@porto.example"}, desk.now)
+
+    assert desk.answers(MARTA, "ACCEPT F12", desk.last(MARTA, "what to know")) == "held"
+    desk.answers("tiago@elsewhere.example", "NOT ME", desk.last(REDE, "new delegate"))
+    assert office(desk, "porto")["delegate"] == RUI
+
+
+def test_while_its_contacts_disagree_one_word_moves_nobody(desk):
+    """Somebody in Rui's mailbox accepts, and hands over; Sofia says NOT ME to the receipt, and the network address that it was not them."""
+    desk.answers(RUI, "ACCEPT", desk.last(RUI, "[F12]"))
+    receipt = desk.last(SOFIA, "Re: hello")
+    propose(desk, RUI, f"HANDOVER {MARTA}")
+    desk.answers(SOFIA, "NOT ME", receipt)
+    desk.now += DAY
+    desk.rest()
+    desk.answers(MARTA, "YES", desk.last(MARTA, "will you be"))
+
     assert office(desk, "porto")["delegate"] == RUI

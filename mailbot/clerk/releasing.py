@@ -46,7 +46,7 @@ def release(work: Work, check: Check) -> Block:
         work=work,
         letter=_GONE,
         raw=held.raw,
-        route=Route("desk"),
+        route=Route("desk", check.ask),  # the ask it was about, written or not
         network=network,
         contact=contact,
         evidence=Evidence(Dmarc.PASS, token=True, named=True),

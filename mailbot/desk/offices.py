@@ -1,4 +1,4 @@
-"""A change of contacts, carried out: who is asked, who is told, terms of office that end and begin.
+"""A change of contacts, carried out: terms of office that end and begin, and who hears of it.
 
 The one rule: what happens to a change is an event of domain.offices; DONE says what each of them does to the directory and who hears of it.
 """
@@ -7,17 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
-from mailbot.desk import disputes
+from mailbot.desk import consent, disputes
 from mailbot.desk.post import post, post_to_address
 from mailbot.desk.starter import starter_values
 from mailbot.desk.work import Work
 from mailbot.domain import offices
 from mailbot.domain.days import to_text
-from mailbot.domain.offices import Agreed, Change, Event, Failed, Kind, Off, Phase, Seat, Settled, TakenBack, TookEffect, Who
-from mailbot.store import contacts, directory, ledger, news
+from mailbot.domain.offices import Agreed, Change, Event, Failed, Off, Phase, Seat, Settled, TakenBack, TookEffect, Who
+from mailbot.store import contacts, directory, news
 from mailbot.store import offices as terms
 from mailbot.store.contacts import Contact, Network
 from mailbot.store.offices import Proposal
@@ -36,23 +35,8 @@ def propose(work: Work, network: Network, change: Change) -> Proposal:
     proposal = terms.open_change(work.connection, work.desk.mint(), network.id, change, work.at)
     if not change.missing:
         return happen(work, proposal, offices.took(change, work.at, work.periods.hand_over))
-    asked = [contact for who in change.needs for contact in _ask(work, network, proposal, who)]
-    _tell(work, network, proposal, asked)
+    consent.ask(work, network, proposal)
     return proposal
-
-
-def _tell(work: Work, network: Network, proposal: Proposal, asked: list[int]) -> None:
-    """The contacts who are not asked hear of it, and can stop it; whoever is recalled hears how to protest."""
-    change = proposal.change
-    stop = _stop_question(work, proposal, "proposed", change.until + work.periods.hand_over)
-    for contact in contacts.contacts_of(work.connection, network.id):
-        if contact.id in asked or contact.role == change.writer:
-            continue
-        if change.kind is Kind.RECALL and contact.role == change.seat:
-            protest = to_text(work.at + work.periods.check_valid)
-            post(work, "recalled", contact, network, values={**_facts(proposal, network), "until": protest})
-        else:
-            post(work, "office-told", contact, network, values=_facts(proposal, network), check_id=stop)
 
 
 def happen(work: Work, proposal: Proposal, events: Sequence[Event]) -> Proposal:
@@ -90,19 +74,6 @@ def rotate(work: Work, number: int) -> None:
             post(work, "rotate", contact, network)
 
 
-def _facts(proposal: Proposal, network: Network) -> dict[str, Any]:
-    """What every mail about a change may say; the address stands in a text of its own, which goes with the change."""
-    change = proposal.change
-    return {
-        "who": network.name,
-        "change": change.kind.value,
-        "seat": change.seat.value,
-        "writer": change.writer.value,
-        "new": {"$text": proposal.text} if proposal.text else "",
-        "moved": change.moved,
-    }
-
-
 def _hindrance(work: Work, network: Network, change: Change) -> Off | None:
     """What stands in the way of a change on which all have agreed.
 
@@ -115,69 +86,6 @@ def _hindrance(work: Work, network: Network, change: Change) -> Off | None:
         return Off.TAKEN
     alone = not set(change.needs) - {Who.NEW}
     return Off.STOPPED if alone and disputes.is_frozen(work, network) else None
-
-
-# ── Questions ──────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _ask(work: Work, network: Network, proposal: Proposal, who: Who) -> list[int]:
-    """Ask one of those whose YES is needed; return the numbers of the contacts that were written to."""
-    change = proposal.change
-    held = contacts.contact_of(work.connection, network.id, change.seat)
-    command: dict[str, Any] = {"change": proposal.id, "who": who.value}
-    if change.kind is Kind.RECALL and held is not None:
-        command["except"] = held.id  # of the two who could stop a YES of the network address, the one who stays (product 13.3)
-    wait = work.periods.hand_over if Who.ADDRESS in change.needs else None
-    until = change.until - wait if wait else change.until
-    number = ledger.open_check(
-        work.connection,
-        network=network.id,
-        claim=work.desk.seal("office", proposal.id, who),
-        kind="office",
-        number=None,
-        command=command,
-        at=work.at,
-        until=until,
-    )
-    values = {**_facts(proposal, network), "asked_as": who.value, "until": to_text(until)}
-    kind = "office-new" if who is Who.NEW else "office-agree"
-    contact = _contact_asked(work, network, change, who)
-    if contact is not None:
-        post(work, kind, contact, network, values=values, check_id=number)
-        return [contact.id]
-    to = [change.new] if who is Who.NEW else keepers_beside(work, network, change.new)
-    for address in to:
-        language = network.language if who is Who.NEW else "en"
-        post_to_address(work, kind, address, values=values, check_id=number, language=language, zone=network.timezone)
-    return []
-
-
-def _contact_asked(work: Work, network: Network, change: Change, who: Who) -> Contact | None:
-    roles = {Who.HOLDER: change.seat.value, Who.OTHER: change.seat.other.value, Who.ADDRESS: "address"}
-    if change.moved:
-        roles[Who.NEW] = change.seat.other.value
-    return contacts.contact_of(work.connection, network.id, roles[who]) if who in roles else None
-
-
-def keepers_beside(work: Work, network: Network, new: str) -> list[str]:
-    """Return the keepers who can confirm something for a network: not its own contacts, nor who comes, if there are others."""
-    own = {contact.address for contact in contacts.contacts_of(work.connection, network.id)} | {new}
-    keepers = work.settings.desk.keepers
-    return [one for one in keepers if one.lower() not in own] or list(keepers)
-
-
-def _stop_question(work: Work, proposal: Proposal, when: str, until: datetime) -> int | None:
-    """Open the question that a NOT ME answers."""
-    return ledger.open_check(
-        work.connection,
-        network=proposal.network,
-        claim=work.desk.seal("office-stop", proposal.id, when),
-        kind="office-stop",
-        number=None,
-        command={"change": proposal.id},
-        at=work.at,
-        until=until,
-    )
 
 
 # ── It happens ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -234,10 +142,10 @@ def _draw(work: Work, network: Network) -> Network:
 
 def _tell_effect(work: Work, network: Network, proposal: Proposal, event: TookEffect, going: list[Contact]) -> None:
     change = proposal.change
-    facts = {**_facts(proposal, network), "new": {"$contact": change.begun[0]} if change.begun else ""}
+    facts = {**consent.facts(proposal, network), "new": {"$contact": change.begun[0]} if change.begun else ""}
     facts["until"] = to_text(event.until) if event.until is not None else ""
     in_office = contacts.contacts_of(work.connection, network.id)
-    stop = _stop_question(work, proposal, "done", event.until) if event.until is not None else None
+    stop = consent.stop_question(work, proposal, "done", event.until) if event.until is not None else None
     for contact in in_office:
         if contact.id in change.begun:
             held = bool(facts["until"]) and change.is_fresh and len(in_office) > 1
@@ -273,7 +181,7 @@ def _call_off(work: Work, network: Network, proposal: Proposal, event: Event) ->
         raise TypeError(event)
     change = proposal.change
     values = {"who": network.name, "seat": change.seat.value, "why": event.why.value, "said": event.who}
-    said_by = _contact_asked(work, network, change, Who(event.who)) if event.who in [*Who] else None
+    said_by = consent.contact_asked(work, network, change, Who(event.who)) if event.who in [*Who] else None
     for contact in contacts.contacts_of(work.connection, network.id):
         if contact != said_by and contact.role != event.who:
             post(work, "office-off", contact, network, values=values)

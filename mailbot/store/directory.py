@@ -106,7 +106,7 @@ def _change_offices(connection: Connection, network_id: int, addresses: Mapping[
     Changes that the network itself has under way are dropped: a keeper has entered other contacts.
     """
     if addresses:
-        offices.drop_changes(connection, network_id)
+        offices.drop_changes(connection, network_id, addresses)
     for role in addresses:
         if (old := contacts.contact_of(connection, network_id, role)) is not None:
             offices.end_term(connection, old.id, at)

@@ -6,12 +6,13 @@ who was proposed goes with the row.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from mailbot.domain.days import to_text
-from mailbot.domain.offices import Change, Phase, Seat, rotates_at
+from mailbot.domain.offices import Change, Phase, Seat, moves, rotates_at
 from mailbot.store import contacts, ledger
 from mailbot.store.contacts import Contact
 from mailbot.store.db import SQL, Connection, Row
@@ -85,13 +86,11 @@ def changes_of(connection: Connection, network: int) -> list[Proposal]:
     return [_proposal(row) for row in connection.execute(SQL["change_of"], {"network": network}).fetchall()]
 
 
-def drop_changes(connection: Connection, network: int) -> None:
-    """Erase the changes of a network that are under way: a keeper has entered other contacts."""
+def drop_changes(connection: Connection, network: int, roles: Collection[str]) -> None:
+    """Erase what is being asked in a network, and what can still be stopped of these `roles`: a keeper has entered other contacts."""
     for one in changes_of(connection, network):
-        connection.execute(SQL["change_close"], {"id": one.id})
-        ledger.erase_text(connection, one.text)
-        for number in one.change.ended:
-            free(connection, number)
+        if one.change.phase is Phase.ASKING or set(moves(one.change)) & set(roles):
+            save(connection, replace(one, change=replace(one.change, phase=Phase.OVER)))
 
 
 def _proposal(row: Row) -> Proposal:
