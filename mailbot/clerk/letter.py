@@ -58,8 +58,8 @@ def process(desk: Desk, database: Database, waiting: Waiting) -> Ending:
     except Exception as wrong:  # our own fault may be anything: the letter is kept with it, and the next one is read
         if is_passing(wrong):
             raise
-        note = traceback.format_exc()
-        _log.error("letter %s failed: %s; see `mailbot letter show %s`", waiting.id, note.splitlines()[-1][:120], waiting.id)
+        note = traceback.format_exc()  # kept as long as the letter is; the log gets no words of either
+        _log.error("letter %s failed: %s; see `mailbot letter show %s`", waiting.id, type(wrong).__name__, waiting.id)
         with database.write() as connection:
             inbox.fail(connection, waiting.id, note, waiting.at)
         return Ending(Result.REFUSED, "failed")
