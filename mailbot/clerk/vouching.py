@@ -62,7 +62,7 @@ def hold(session: Session, proposal: Proposal, fight: Fight | None, said: Said, 
     number = ledger.open_check(
         work.connection,
         network=session.network.id,
-        claim=work.desk.seal("vouch", str(session.contact.id), said.verb, number_of, f"{said.text}{sorted(form.items())}"),
+        claim=checking.claim_of(work, "vouch", str(session.contact.id), said.verb, number_of, f"{said.text}{sorted(form.items())}"),
         kind="vouch",
         number=fight.number if fight else None,
         command=command,
