@@ -85,9 +85,11 @@ create table contacts (
     since       text not null,
     until       text,                           -- null while in office
     bounces     integer not null default 0,     -- reports about that many different mails since the last delivery
-    unreachable integer not null default 0      -- 1: refused for good in our own delivery, or reports about two mails
+    unreachable integer not null default 0,     -- 1: refused for good in our own delivery, or reports about two mails
+    rotate_at   text                            -- a delegate in office: when six months are over; null once asked
 ) strict;
 create index contacts_network on contacts (network) where until is null;
+create index contacts_rotate on contacts (rotate_at) where rotate_at is not null;
 create unique index contacts_office on contacts (network, role) where until is null;
 create index contacts_until on contacts (until) where until is not null and address is not null;
 create index contacts_terms on contacts (network, until);
@@ -97,6 +99,18 @@ create table addresses (
     address     text primary key,               -- lower case
     contact     integer not null references contacts
 ) strict, without rowid;
+
+-- A change of contacts under way (product 13.3). The row goes when it is over, and the proposed address with it.
+create table changes (
+    id          text primary key,              -- random: questions name it, and none may ever mean another change
+    network     integer not null references networks,
+    seat        text not null check (seat in ('delegate', 'stand_in')),
+    text        integer not null,               -- the proposed address, as mails refer to it; 0 without one
+    state       text not null,                  -- JSON: domain.offices.Change
+    next_due    text not null
+) strict, without rowid;
+create index changes_network on changes (network);
+create index changes_due on changes (next_due);
 
 create table keeper_log (id integer primary key, at text not null, network integer references networks, what text not null,
     detail text not null default '') strict;
@@ -160,7 +174,7 @@ create table negotiators (
     primary key (ask, address)
 ) strict, without rowid;
 
--- What people wrote. Events and mails refer to it by id; erasing the row erases the words.
+-- What people wrote. Events and mails refer to it by id; erased words leave an empty row, so that no number ever means other words.
 create table texts (
     id          integer primary key,
     ask         integer,

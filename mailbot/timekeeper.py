@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Final, TypeAlias
 
-from mailbot.desk import carry, disputes, fanout
+from mailbot.desk import carry, disputes, fanout, offices
 from mailbot.desk.post import is_away, is_busy
 from mailbot.desk.work import Desk, Work
 from mailbot.domain import fights, parties
@@ -45,10 +45,12 @@ _SOURCES: Final = (
     ("party", "party_due", "id"),
     ("check", "check_due", "id"),
     ("dispute", "dispute_due", "id"),
+    ("office", "office_due", "id"),
+    ("rotate", "rotate_due", "id"),
 )
 """Where due things stand: their sort, the statement that finds the first, its key. A check is carried out by the clerk (`app`)."""
 
-_ORDER: Final[Mapping[str, int]] = {"mailing": 0, "dispute": 1, "check": 2, "party": 3, "ask": 4}
+_ORDER: Final[Mapping[str, int]] = {"mailing": 0, "dispute": 1, "check": 2, "party": 3, "ask": 4, "office": 5, "rotate": 6}
 """What goes first of what falls due at one instant."""
 
 
@@ -88,4 +90,15 @@ def _ask(work: Work, key: str) -> None:
     carry.happen(work, fight, fights.due(fight, tally, work.at, work.periods))
 
 
-_DO: Final[Mapping[str, Callable[[Work, str], None]]] = {"mailing": _mailing, "party": _party, "ask": _ask, "dispute": disputes.fall_due}
+def _rotate(work: Work, key: str) -> None:
+    offices.rotate(work, int(key))
+
+
+_DO: Final[Mapping[str, Callable[[Work, str], None]]] = {
+    "mailing": _mailing,
+    "party": _party,
+    "ask": _ask,
+    "dispute": disputes.fall_due,
+    "office": offices.fall_due,
+    "rotate": _rotate,
+}

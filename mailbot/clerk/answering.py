@@ -45,7 +45,7 @@ def accept(session: Session, fight: Fight, said: Said) -> Block:
     if not decided:
         return _same_again(session, fight, party.answer.receipt, party.answer.until)
     late = any(isinstance(event, Accepted) and event.late for event in decided)
-    if late and not fight.late_welcome and not party.answer.standing and not session.sure:
+    if late and not fight.late_welcome and not party.answer.standing and session.released != "late":
         return hold_late(session, fight, said)
     until = session.work.at + session.work.periods.undo
     receipt = session.issue(fight, "accept", undo=until)

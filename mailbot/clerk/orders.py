@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
-from mailbot.clerk import acting, answering, checking, drafting, keeping, settings, steering, telling
+from mailbot.clerk import acting, answering, checking, drafting, keeping, offices, settings, steering, telling, vouching
 from mailbot.clerk.answering import refused
 from mailbot.clerk.session import Block, Result, Session
 from mailbot.desk import book, disputes
@@ -121,6 +121,9 @@ ORDERS: Final[Mapping[str, Order]] = {
     "forget": _off(keeping.forget),
     "help": _off(telling.help_),
     **dict.fromkeys(settings.SETTINGS, _off(settings.set_)),
+    "handover": _off(offices.propose),
+    "standin": _off(offices.propose),
+    "recall": _off(offices.propose),
 }
 """How each verb is carried out. YES and NO have no order of their own: they answer a CHECK (clerk.replying)."""
 
@@ -165,13 +168,16 @@ def _with_care(session: Session, fight: Fight | None, verb: Verb, order: Order, 
     if trust is Trust.NO:
         return Block(Result.IGNORED, reason="DMARC fail: only HELP is answered")
     unsure = verb.care >= Care.BINDING and said.sure is not Sure.EXACT and not session.sure
-    if trust is Trust.YES and not unsure:
+    vouched_for = vouching.watched(session, verb)
+    if trust is Trust.YES and not unsure and vouched_for is None:
         return _settled(session, order.run(session, fight, said, form), verb)
     would = _try(session, order, fight, said, form)
     if would.result is Result.REFUSED:
         return would
     if unsure:
         return checking.hold_meant(session, fight, said)
+    if vouched_for is not None:
+        return vouching.hold(session, vouched_for, fight, said, form)
     return checking.hold(session, fight, said, form)
 
 

@@ -26,7 +26,8 @@ def answer_check(session: Session, said: Said, words: str) -> Block:
     """Carry out, or drop, what a CHECK holds. `words`: what stood below the YES."""
     check = _check_meant(session, said)
     if check is None:
-        return disown(session, None, said) if said.verb == "notme" else refused(Refusal(Why.NO_CHECK), None, said)
+        asked = session.answered is not None and session.answered.check_id is not None  # then it answers that question, too late
+        return disown(session, None, said) if said.verb == "notme" and not asked else refused(Refusal(Why.NO_CHECK), None, said)
     if check.kind in questions.QUESTIONS and session.answered is not None:
         return questions.answer(session.work, check, Reply(said.verb, words, session.answered, session.letter.ids.sender))
     if said.verb != "yes":

@@ -142,6 +142,7 @@ class Session:
     sent: Rendered | None = None  # that mail as it was sent
     sure: bool = False  # the contact said YES to a CHECK: what was held is carried out now
     words: str = ""  # what stood below that YES
+    released: str = ""  # the kind of the CHECK by which somebody else let it pass
     held_version: int = 0  # the terms version that was answered when it was held
 
     @property

@@ -14,6 +14,7 @@ from mailbot.clerk.session import Block, Result, Session
 from mailbot.desk.facts import fields_of, towns_in
 from mailbot.desk.post import post
 from mailbot.desk.roll import initiator_of, spoken
+from mailbot.desk.starter import asks_of
 from mailbot.domain import fights
 from mailbot.domain import terms as form
 from mailbot.domain.days import to_text
@@ -65,7 +66,7 @@ def terms(session: Session, fight: Fight, said: Said) -> Block:
 def status(session: Session, fight: Fight | None, said: Said) -> Block:
     """STATUS F12, or STATUS alone for everything the network has to do with."""
     if fight is None:
-        return tell(session, "status-all", {"asks": _my_asks(session)}, said=said)
+        return tell(session, "status-all", {"asks": asks_of(session.work, session.network, (*fights.OPEN, *fights.DRAFTS))}, said=said)
     mine = session.party(fight)
     starts_here = session.is_initiator(fight)
     heard = spoken(session.work, fight)
@@ -128,19 +129,6 @@ def _private(session: Session, fight: Fight, heard: list[tuple[Party, int]], ins
 def _named(session: Session, pairs: list[tuple[Party, int]]) -> list[tuple[Party, str]]:
     found = [(party, contacts.network(session.work.connection, number)) for party, number in pairs]
     return sorted(((party, network.name) for party, network in found if network is not None), key=lambda pair: pair[1])
-
-
-def _my_asks(session: Session) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = []
-    for party in ledger.parties_of_network(session.work.connection, session.network.id):
-        found = ledger.ask(session.work.connection, party.ask)
-        if found is None or (found[0].phase not in fights.OPEN and found[0].phase not in fights.DRAFTS):
-            continue
-        fight = found[0]
-        answer_by = fight.answer_by.isoformat() if fight.answer_by else ""
-        yours = "initiator" if party.initiator else party.answer.word.value
-        rows.append({"ask_ref": fight.ref, "title": fight.title, "phase": fight.phase.value, "answer_by": answer_by, "yours": yours})
-    return rows
 
 
 # ── FIGHTS ─────────────────────────────────────────────────────────────────────────────────────────────────────────────

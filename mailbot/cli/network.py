@@ -13,6 +13,7 @@ from typing import Any, Final, TypeVar
 
 import click
 
+from mailbot.cli.also import ask_first, registered
 from mailbot.cli.place import Place
 from mailbot.config import LANGUAGES, draw_watchword
 from mailbot.desk import disputes as settled
@@ -105,15 +106,23 @@ def import_(place: Place, file: Path, welcome: bool) -> None:
 @_entry_options
 @click.pass_obj
 def set_(place: Place, /, tag: str, **given: Any) -> None:
-    """Change what is given; '' empties a place. A new address of a contact begins a new term of office."""
+    """Change what is given; '' empties a place. A new address of a contact begins a new term of office.
+
+    A further sending address (--also) gets one CHECK, and counts after its YES.
+    """
     changes = _given(given)
     if not changes:
         raise click.UsageError("Nothing to change.", click.get_current_context())
     with place.write() as connection:
         _check_watchword(changes.get("watchword"))
+        further = changes.get("also", ())
+        if further:
+            changes["also"] = registered(connection, tag, further, changes.get("delegate", ""))
         changed = directory.set_network(connection, tag, changes, place.now(), _own(place))
+        ask_first(place, connection, changed, further)
         shape = _shape(connection, changed)
-    place.show(shape, f"{changed.name} ({changed.tag}): changed {', '.join(name.replace('_', '-') for name in changes)}.")
+    waits = " A further address counts once it has said YES to its CHECK." if set(further) - set(shape["also"]) else ""
+    place.show(shape, f"{changed.name} ({changed.tag}): changed {', '.join(name.replace('_', '-') for name in changes)}.{waits}")
 
 
 @network.command("remove")

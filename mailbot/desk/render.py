@@ -85,9 +85,10 @@ def _without_ref(text: str) -> str:
 
 def _frame(desk: Desk, connection: Connection, mail: Mail, values: dict[str, Any]) -> Frame:
     network = contacts.network(connection, mail.network) if mail.network is not None else None
-    zone: tzinfo = zone_of(network) if network else ZoneInfo(values.get("initiator_zone") or "UTC")
+    named = (mail.values or {}).get("_zone") or values.get("initiator_zone") or "UTC"  # of no contact: on the clocks of whom it is about
+    zone: tzinfo = zone_of(network) if network else ZoneInfo(named)
     head = f"F{mail.ask}" if mail.ask is not None else "M"
-    personal = mail.role in ("delegate", "stand_in")
+    personal = mail.role in ("delegate", "stand_in") and mail.in_office  # whoever has left does not learn the new watchword
     return Frame(
         language=mail.language,
         zone=zone,

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from mailbot.domain.verbs import Shape
 from mailbot.reading import settings
 from mailbot.reading.clean import Around, flaw, is_harmless, opening_condition, parted
 from mailbot.reading.head import Speech
@@ -17,6 +18,7 @@ from mailbot.reading.meaning import Doubt, Said, Situation, Sure, Unclear
 from mailbot.reading.sentence import sentences, words
 from mailbot.reading.shapes import (
     CODE,
+    SHAPES,
     Heard,
     dated,
     first_modifier,
@@ -219,6 +221,13 @@ def _take_back(speech: Speech, around: Around) -> Heard:
     return said(speech, around, number=int(receipt[1]), code=(receipt[2] or "").lower()) if receipt else said(speech, around)
 
 
+def _recall(speech: Speech, around: Around) -> Heard:
+    """RECALL, alone on its line or with the address of who comes instead (product 13.3)."""
+    if is_whole(speech.rest, speech, around):
+        return said(speech, around, "")
+    return SHAPES[Shape.ADDRESS](speech, around)
+
+
 PARTICULAR: Final[Mapping[str, Callable[[Speech, Around], Heard]]] = {
     "decline": _decline,
     "offer": _offer,
@@ -227,7 +236,7 @@ PARTICULAR: Final[Mapping[str, Callable[[Speech, Around], Heard]]] = {
     "update": _update,
     "digest": _digest,
     **dict.fromkeys(("language", "towns", "naming", "watchword"), _setting),
-    "recall": wholly,
+    "recall": _recall,
     **dict.fromkeys(_INFORMATION, _information),
     **dict.fromkeys(("newfight", "newcall", "newpledge"), _form_word),
     **dict.fromkeys(("help", "leave"), _help),

@@ -276,6 +276,7 @@ def _worded(voice: Environment, words: Any, language: str) -> dict[str, Callable
         "role": lambda role: words.roles[role],
         "standing": lambda standing: words.standings[standing],
         "phase": lambda phase: words.phases[phase],
+        "seat": lambda role: words.seats[role],
         "both": lambda value: speech.joined(speech.names(value), words.joint),
         "in_order": lambda value: speech.joined(value, words.joint),
         "weekday": lambda value: speech.weekday(value, language),

@@ -219,6 +219,31 @@ _FORGOTTEN = [
     {"ask_ref": "F7", "title": "Silva Imoveis, Porto: deposits", "texts": 3, "link": True, "word": "decline"},
     {"ask_ref": "F3", "title": "Grau & Sons, Porto: rent doubled", "texts": 0, "link": True, "word": ""},
 ]
+_CHANGE = {"who": "Bristol", "change": "handover", "seat": "delegate", "writer": "delegate", "new": "marta@bristol.example", "moved": False}
+_CHANGES: list[dict[str, Any]] = [
+    _CHANGE,
+    {**_CHANGE, "writer": "stand_in"},
+    {**_CHANGE, "change": "standin", "seat": "stand_in"},
+    {**_CHANGE, "change": "recall", "writer": "stand_in"},
+    {**_CHANGE, "change": "recall", "writer": "stand_in", "moved": True},
+    {**_CHANGE, "change": "recall", "seat": "stand_in", "new": ""},
+]
+_STARTER: dict[str, Any] = {
+    **_CHANGE,
+    "until": LETTER,
+    "held": True,
+    "asks": [
+        {"ask_ref": "F12", "title": "Bright Homes", "phase": "circulating", "answer_by": "2026-06-16", "yours": ""},
+        {"ask_ref": "F13", "title": "Grau & Sons", "phase": "running", "answer_by": "", "yours": "accept"},
+        {"ask_ref": "F14", "title": "Casa Nova", "phase": "running", "answer_by": "", "yours": "initiator"},
+    ],
+    "promised": [
+        {"ask_ref": "F13", "deed": "", "day": "", "town": ""},
+        {"ask_ref": "F13", "deed": "picket", "day": "2026-06-20", "town": "Bristol"},
+        {"ask_ref": "F12", "deed": "leaflets", "day": "", "town": ""},
+    ],
+}
+_SEATS = ("delegate", "stand_in")
 
 WHOLE: dict[str, list[dict[str, Any]]] = {
     "ask": [
@@ -429,6 +454,38 @@ WHOLE: dict[str, list[dict[str, Any]]] = {
     "check-correct": [{**ASK, **_CHECK}],
     "check-amend": [{**ASK, **_CHECK, "changed": [{"key": "Demands", "old": "", "new": "3. Reinstate her."}]}],
     "negotiator-check": [{**ASK, "until": "2026-06-13"}],
+    "check-office": [{**one, "command": one["change"].upper(), "until": "2026-06-13", "text": one["new"]} for one in _CHANGES],
+    "check-vouch": [
+        {"wrote": "marta@bristol.example", "seat": seat, "command": "EXIT F12", "text": text, "until": LETTER}
+        for seat in _SEATS
+        for text in ("", "we are too few")
+    ],
+    "office-new": [{**one, "until": "2026-06-13", "asked_as": "new"} for one in _CHANGES],
+    "office-agree": [
+        {**one, "until": "2026-06-13", "asked_as": who} for one in _CHANGES for who in ("holder", "other", "address", "keeper")
+    ],
+    "office-told": _CHANGES,
+    "also-check": [{"who": "Bristol", "until": "2026-06-13"}],
+    "office-changed": [{**one, "until": until, "held": bool(until)} for one in _CHANGES for until in (LETTER, "")],
+    "office-off": [
+        {"who": "Bristol", "seat": seat, "why": why, "said": said}
+        for seat in _SEATS
+        for why, said in (
+            ("no", "new"),
+            ("no", "keeper"),
+            ("no", "holder"),
+            ("expired", ""),
+            ("stopped", "stand_in"),
+            ("replaced", ""),
+            ("taken", ""),
+        )
+    ],
+    "office-back": [{"who": "Bristol", "seat": "delegate", "reader": reader} for reader in ("contact", "new", "keeper")],
+    "recalled": [{**_CHANGES[3], "until": "2026-06-13"}, {**_CHANGES[5], "until": "2026-06-13"}],
+    "starter": [_STARTER, {**_STARTER, "asks": [], "promised": [], "held": False, "seat": "stand_in"}],
+    "office-ended": [{"who": "Bristol", "seat": seat} for seat in _SEATS],
+    "vouch-no": [{"command": "ACCEPT F12"}],
+    "rotate": [{}],
     "address-said-yes": [{"asked": "will Porto's delegate be marta@porto.example?", "effect_at": LETTER}],
     "unreachable": [{"who": "Porto"}],
     "disputed": [{**ASK, "who": "Bristol", "word": "accept", "stands": stands} for stands in (True, False)],
@@ -545,6 +602,21 @@ BLOCKS: dict[str, list[dict[str, Any]]] = {
     "forget-nothing": [{"stays": []}, {"stays": ["F12", "F15"]}],
     "forgotten": [{}],
     "not-me-thanks": [{}],
+    "office-asked": [
+        {"seat": "delegate", "new": "marta@bristol.example", "needs": ["new", "holder", "address"]},
+        {"seat": "stand_in", "new": "", "needs": ["other", "keeper"]},
+        {"seat": "stand_in", "new": "", "needs": []},
+    ],
+    "office-yes": [{"done": True, "failed": False}, {"done": False, "failed": False}, {"done": False, "failed": True}],
+    "office-no": [{}],
+    "also-yes": [{}],
+    "also-no": [{}],
+    "office-back": [{}],
+    "held-vouch": [
+        {"command": "ACCEPT F12", "until": LETTER, "roles": roles} for roles in (["address"], ["stand_in"], ["delegate", "address"])
+    ],
+    "vouched": [{"command": "ACCEPT F12"}],
+    "vouch-no": [{"command": "ACCEPT F12"}],
     "not-your-seat": [{}],
     "yes-waits": [{"effect_at": LETTER}],
     "yes-goes-on": [{}],
@@ -624,6 +696,9 @@ WHYS: dict[str, list[dict[str, Any]]] = {
     "wrong-value": [
         {**_BARE, "word": word, "languages": "en es fr", "most": 30} for word in ("language", "digest", "towns", "naming", "watchword")
     ],
+    "no-address": [{**_BARE, "word": "handover"}],
+    "nobody-there": [{**_BARE, "word": "recall"}],
+    "being-recalled": [{**_BARE, "word": "handover"}],
 }
 
 
