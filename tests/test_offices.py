@@ -516,3 +516,19 @@ def test_while_its_contacts_disagree_one_word_moves_nobody(desk):
     desk.answers(MARTA, "YES", desk.last(MARTA, "will you be"))
 
     assert office(desk, "porto")["delegate"] == RUI
+
+
+def test_no_mail_of_the_ledger_holds_the_address_that_was_proposed(desk):
+    """What is not kept cannot be demanded (product 4.1, 12.1): once it is over, the address stands with its contact only."""
+    hand_over(desk)
+    propose(desk, SOFIA, "STANDIN nobody@porto.example")
+    desk.answers("nobody@porto.example", "NO", desk.last("nobody@porto.example"))
+    desk.now += 3 * DAY
+    desk.rest()
+
+    for who in ("marta@", "nobody@"):
+        like = f"%{who}%"
+        assert rows(desk, "select kind, vals from mails where vals like ?", like) == []
+        assert rows(desk, "select command from checks where command like ?", like) == []
+        assert rows(desk, "select body from texts where body like ?", like) == []
+    assert "nobody@porto.example" not in {address for (address,) in rows(desk, "select address from addresses")}

@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
 
 from mailbot.domain import terms as form
 from mailbot.domain.days import to_text
@@ -63,17 +63,31 @@ def _day(day: Any) -> str | None:
 
 
 def resolve(connection: Connection, value: Any) -> Any:
-    """Put in place of a number what stands behind it: {"$text": 17} becomes the text, {"$contact": 4} an address; '' once erased."""
+    """Put in place of a number what stands behind it; '' once that is erased.
+
+    {"$text": 17} becomes what somebody wrote, {"$contact": 4} an address, {"$held": 9} the words that a CHECK holds.
+    """
     if isinstance(value, Mapping):
-        if "$text" in value:
-            return ledger.text(connection, int(value["$text"]))
-        if "$contact" in value:
-            found = contacts.contact(connection, int(value["$contact"]))
-            return found.address if found is not None else ""
+        if len(value) == 1 and (behind := _BEHIND.get(next(iter(value)))) is not None:
+            return behind(connection, int(next(iter(value.values()))))
         return {name: resolve(connection, part) for name, part in value.items()}
     if isinstance(value, list):
         return [resolve(connection, part) for part in value]
     return value
+
+
+def _address(connection: Connection, number: int) -> str:
+    found = contacts.contact(connection, number)
+    return found.address if found is not None else ""
+
+
+def _held(connection: Connection, number: int) -> str:
+    check = ledger.check(connection, number)
+    said = json.loads(check.command.get("said", "{}")) if check is not None else {}
+    return str(said.get("text", ""))
+
+
+_BEHIND: Final[Mapping[str, Callable[[Connection, int], str]]] = {"$text": ledger.text, "$contact": _address, "$held": _held}
 
 
 def towns_in(text: str, towns: Sequence[str]) -> list[str]:
