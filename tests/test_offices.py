@@ -15,7 +15,7 @@ from mailbot.desk.post import post
 from mailbot.desk.work import Work
 from mailbot.store import contacts, directory
 from mailbot.store.entries import Entry
-from tests.desk import DeskUnderTest, open_desk
+from tests.desk import FORM, DeskUnderTest, open_desk
 
 RUI, SOFIA, REDE, MARTA = "rui@porto.example", "sofia@porto.example", "rede@porto.example", "marta@porto.example"
 RHYS, KIT, INES = "rhys@bristol.example", "kit@bristol.example", "ines@lyon.example"
@@ -216,10 +216,12 @@ def test_the_stand_in_can_be_handed_the_office_and_leaves_her_place_empty(desk):
     assert desk.write(RUI, "HELP") == "done"
 
 
-def test_who_came_back_can_go_again(desk):
-    """The addresses are where they were."""
+@pytest.mark.parametrize("subject", ["is to change", "new delegate"])
+def test_who_came_back_can_go_again(desk, subject):
+    """NOT ME to the first mail about it, or to the second; the addresses are where they were."""
     hand_over(desk)
-    desk.answers(SOFIA, "NOT ME", desk.last(SOFIA, "new delegate"))
+    desk.answers(SOFIA, "NOT ME", desk.last(SOFIA, subject))
+    assert office(desk, "porto")["delegate"] == RUI
     hand_over(desk)
 
     assert office(desk, "porto")["delegate"] == MARTA
@@ -434,6 +436,22 @@ def test_after_two_days_she_speaks_alone(desk):
     assert desk.answers(MARTA, "ACCEPT F12", starter) == "done"
     assert desk.answers(SOFIA, "NOT ME", desk.last(SOFIA, "new delegate")) == "refused"
     assert office(desk, "porto")["delegate"] == MARTA
+
+
+def test_a_latecomers_accept_that_was_confirmed_still_waits_for_the_initiator(desk):
+    """ "Late joiners: ask us": neither her own CHECK nor the stand-in's YES is the initiator's."""
+    desk.write("ama@leeds.example", FORM + "Late joiners: ask us\n")
+    desk.answers("ama@leeds.example", "SEND", desk.last("ama@leeds.example"))
+    desk.now += timedelta(days=24)
+    desk.rest()
+    hand_over(desk)
+    assert desk.write(MARTA, "ACCEPT F13") == "held"
+    assert desk.answers(MARTA, "YES", desk.last(MARTA, "CHECK: did you send")) == "held"
+    desk.answers(SOFIA, "YES", desk.last(SOFIA, "did Porto say"))
+    assert rows(desk, "select ask from parties where answer = 'accept'") == []
+    desk.answers("ama@leeds.example", "YES", desk.last("ama@leeds.example"))
+
+    assert rows(desk, "select ask from parties where answer = 'accept'") == [(13,)]
 
 
 # ── Further sending addresses ──────────────────────────────────────────────────────────────────────────────────────────
