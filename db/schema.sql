@@ -68,7 +68,9 @@ create table networks (
     busy_until  text,                           -- a day; no new asks, no reminders
     heard_at    text,                           -- the last verified mail from it
     since       text not null,
-    careful_until text                          -- binding answers need a CHECK until then (product 8.4)
+    careful_until text,                         -- binding answers need a CHECK until then (product 8.4)
+    own_fights_on text,                         -- the day on which LOCAL was said
+    pair_since  text                            -- PAIR: a day; it looks for a partner for a fight of its own since
 ) strict;
 
 create index networks_name on networks (name);
@@ -90,6 +92,7 @@ create index contacts_network on contacts (network) where until is null;
 create index contacts_rotate on contacts (rotate_at) where rotate_at is not null;
 create unique index contacts_office on contacts (network, role) where until is null;
 create index contacts_until on contacts (until) where until is not null and address is not null;
+create index contacts_terms on contacts (network, until);
 
 -- Every address a contact may write from, its first one included. An address belongs to one contact only.
 create table addresses (
@@ -111,6 +114,8 @@ create index changes_due on changes (next_due);
 
 create table keeper_log (id integer primary key, at text not null, network integer references networks, what text not null,
     detail text not null default '') strict;
+create index keeper_log_network on keeper_log (network, id);
+create index keeper_log_at on keeper_log (at);
 
 -- What the next digests tell about the federation: networks, never persons. Kinds: store/news.py.
 create table news (id integer primary key, at text not null, kind text not null, network integer references networks, vals text not null default '{}')
@@ -175,8 +180,10 @@ create table texts (
     ask         integer,
     kind        text not null,
     body        text not null,
-    at          text not null
+    at          text not null,
+    network     integer references networks     -- whose words they are; null once that is erased
 ) strict;
+create index texts_network on texts (network, ask);
 
 -- What happened: no free text, no address, no network's name.
 create table ledger (
@@ -201,6 +208,7 @@ create table receipts (
     undo_until  text,                           -- null: cannot be undone
     undone_at   text
 ) strict;
+create index receipts_network on receipts (network, number);
 
 -- A claim that waits for YES (product 8.1).
 create table checks (

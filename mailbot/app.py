@@ -35,7 +35,7 @@ from mailbot.domain.fights import TOKENS_KEPT, tokens_live
 from mailbot.domain.periods import Periods
 from mailbot.intake.smtp import Intake, Limits, Listen, Shapes
 from mailbot.reading.words import words_from
-from mailbot.store import directory, inbox, ledger, mails, outbox
+from mailbot.store import directory, inbox, keeping, ledger, mails, outbox
 from mailbot.store.db import Connection, Database, for_log, is_passing
 from mailbot.writing import compose
 
@@ -50,6 +50,7 @@ _ASIDE: Final = timedelta(hours=1)
 _SOON: Final = 0.5  # seconds between two looks at the outbox that another process fills
 _SWEEP: Final = timedelta(minutes=5)
 _LATE_ANSWERS: Final = timedelta(days=1)  # a YES that came in time may still wait in the inbox
+_YEAR: Final = timedelta(days=365)
 
 
 class Clock:
@@ -156,7 +157,7 @@ class Clerk:
             self._fanned = due[1] == "mailing"
 
 
-def sweep(database: Database, now: datetime, log_kept: timedelta) -> None:
+def sweep(database: Database, now: datetime, log_kept: timedelta, keeper_log_kept: timedelta = _YEAR) -> None:
     """Erase what has had its time, in the database's log and free pages, too (product 12.1)."""
     with database.write() as connection:
         inbox.forget(connection, now - log_kept)
@@ -165,6 +166,7 @@ def sweep(database: Database, now: datetime, log_kept: timedelta) -> None:
         mails.forget_answers(connection, now - log_kept)
         directory.forget_addresses(connection, now - TOKENS_KEPT)
         _forget_executed(connection, now)
+        keeping.forget_log(connection, now - keeper_log_kept)
     database.truncate_log()
 
 
@@ -219,7 +221,7 @@ class Loop(threading.Thread):
         real = datetime.now(UTC)
         if real - self._swept >= _SWEEP:
             self._swept = real
-            sweep(self._database, self._clock.now(), self._clerk.periods.erase_log)
+            sweep(self._database, self._clock.now(), self._clerk.periods.erase_log, self._clerk.periods.erase_keeper_log)
         self._news.wait(_LOOK)
 
 

@@ -48,3 +48,14 @@ create index executed_ask on executed (ask, at);
 create index contacts_until on contacts (until) where until is not null and address is not null;
 create index outbox_log on outbox (next_at) where state not in ('due', 'deferred') and (address is not null or reply <> '');
 create index checks_until on checks (until) where state = 'open';
+
+-- ── What a network says of itself, RECORD, FORGET (product 7.2, 12.1) ────────────────────────────────────────────────────
+
+alter table networks add column own_fights_on text;
+alter table networks add column pair_since text;
+alter table texts add column network integer references networks;
+create index texts_network on texts (network, ask);
+create index receipts_network on receipts (network, number);
+create index contacts_terms on contacts (network, until);
+create index keeper_log_network on keeper_log (network, id);
+create index keeper_log_at on keeper_log (at);

@@ -38,12 +38,6 @@ update networks set watchword = :watchword where id = :id;
 -- network_left: it left
 update networks set state = 'left', away_until = null, busy_until = null where id = :id;
 
--- network_away: the delegate is away until a day, or back
-update networks set away_until = :day where id = :id;
-
--- network_busy: it is busy until a day, or back
-update networks set busy_until = :day where id = :id;
-
 -- network_heard: a verified mail came; it wakes a dormant one
 update networks set heard_at = :at, state = case state when 'dormant' then 'member' else state end where id = :id;
 

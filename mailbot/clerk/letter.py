@@ -120,7 +120,7 @@ def desk_work(work: Work, waiting: Waiting, opened: Opened) -> Ending:
         return outsiders.bounced(work, read, opened.answered)
     known = contacts.by_address(work.connection, read.ids.sender) if read.ids.sender else None
     own = known is not None and opened.answered is not None and opened.answered.contact == known[1].id
-    if read.kind is Kind.AUTOMATIC:
+    if read.kind is Kind.AUTOMATIC and not (own and _is_pressed(work, opened, read)):
         if known is not None and read.holiday:
             return outsiders.holiday(work, read, *known, opened.answered if own else None)
         return Ending(Result.IGNORED, read.why, stranger=known is None)
@@ -131,6 +131,11 @@ def desk_work(work: Work, waiting: Waiting, opened: Opened) -> Ending:
     if ending.result not in (Result.HELD, Result.IGNORED):
         inbox.remember(work.connection, known_by[0], work.at, opened.answered.ask if opened.answered is not None else opened.route.ask)
     return ending
+
+
+def _is_pressed(work: Work, opened: Opened, read: Letter) -> bool:
+    """Whether a person pressed "unsubscribe": with a live token it counts, whatever a mail program wrote into the head (scenario 31)."""
+    return read.unsubscribes and opened.by_token and opened.answered is not None and _is_live(work, opened.answered)
 
 
 def _fingerprints(work: Work, read: Letter) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from mailbot.clerk.answering import refused
 from mailbot.clerk.session import Block, Reply, Result, Session
+from mailbot.desk import also
 from mailbot.desk import offices as desk
 from mailbot.desk.work import Work
 from mailbot.domain import offices
@@ -21,7 +22,7 @@ from mailbot.store.contacts import Contact
 from mailbot.store.ledger import Check
 from mailbot.store.offices import Proposal
 
-__all__ = ["answered", "propose", "stopped"]
+__all__ = ["answered", "further", "propose", "stop", "stopped"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,3 +158,10 @@ def stop(work: Work, check: Check, number: str, role: str) -> Block:
     desk.happen(work, proposal, events)
     back = any(isinstance(event, TakenBack) for event in events)
     return Block(Result.ANSWERED, "office-no" if not back else "office-back", reason=f"{role} stopped it")
+
+
+def further(work: Work, check: Check, reply: Reply) -> Block:
+    """A further sending address of a delegate answers its own CHECK."""
+    entered = reply.verb == "yes" and also.enter(work, check)
+    ledger.answer_check(work.connection, check.id, "yes" if entered else "no")
+    return Block(Result.ANSWERED, "also-yes" if entered else "also-no", reason=f"further address: {reply.verb}")

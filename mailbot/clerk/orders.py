@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
-from mailbot.clerk import acting, answering, checking, contacting, drafting, offices, steering, telling, vouching
+from mailbot.clerk import acting, answering, checking, drafting, keeping, offices, settings, steering, telling, vouching
 from mailbot.clerk.answering import refused
 from mailbot.clerk.session import Block, Result, Session
 from mailbot.desk import book, disputes
@@ -117,14 +117,13 @@ ORDERS: Final[Mapping[str, Order]] = {
     "terms": _on(telling.terms),
     "resend": _off(telling.resend, Needs.MAYBE),
     "who": _off(telling.who),
-    "record": _off(telling.record),
+    "record": _off(keeping.record),
+    "forget": _off(keeping.forget),
     "help": _off(telling.help_),
     "handover": _off(offices.propose),
     "standin": _off(offices.propose),
     "recall": _off(offices.propose),
-    "away": _off(contacting.away),
-    "busy": _off(contacting.busy),
-    "back": _off(contacting.back),
+    **dict.fromkeys(settings.SETTINGS, _off(settings.set_)),
 }
 """How each verb is carried out. YES and NO have no order of their own: they answer a CHECK (clerk.replying)."""
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from mailbot.clerk import checking, contacting, delaying, disputing, offices, outsiders, releasing
+from mailbot.clerk import checking, delaying, disputing, offices, outsiders, releasing
 from mailbot.clerk.session import Block, Reply
 from mailbot.desk.work import Work
 from mailbot.store import ledger, mails
@@ -39,7 +39,7 @@ def _stop(work: Work, check: Check, reply: Reply) -> Block:
 QUESTIONS: Final[Mapping[str, Question]] = {
     "negotiator": Question(outsiders.negotiator),
     "delay": Question(_stop),
-    "also": Question(contacting.also),
+    "also": Question(offices.further),
     "office": Question(offices.answered, delayed=True),
     "office-stop": Question(offices.stopped),
     "vouch": Question(releasing.vouched, delayed=True),

@@ -18,6 +18,7 @@ from mailbot.cli.place import Place
 from mailbot.config import LANGUAGES, draw_watchword
 from mailbot.desk import disputes as settled
 from mailbot.desk.work import Work
+from mailbot.domain import watchword
 from mailbot.domain.disputes import Outcome
 from mailbot.store import contacts, directory, disputes
 from mailbot.store.contacts import Network
@@ -251,7 +252,7 @@ def _own(place: Place) -> str:
 
 
 def _check_watchword(words: str | None) -> None:
-    if words is not None and (len(words.split()) != 2 or len(words) > 40 or not words.replace(" ", "").isalpha()):
+    if words is not None and not watchword.tidied(words):
         raise DirectoryError(f'{words!r} is no watchword: two plain words, for example "heron kettle"')
 
 

@@ -63,9 +63,10 @@ def _day(day: Any) -> str | None:
 
 
 def resolve(connection: Connection, value: Any) -> Any:
-    """Put in place of a number what stands behind it; '' once that is erased.
+    """Put what the mail ledger may not hold in place of its number, '' once it is erased.
 
-    {"$text": 17} becomes what somebody wrote, {"$contact": 4} an address, {"$held": 9} the words that a CHECK holds.
+    {"$text": 17} becomes what somebody wrote, {"$contact": 3} the address of a contact, {"$also": 3} the others she or he writes from,
+    {"$held": 9} the words that a CHECK holds.
     """
     if isinstance(value, Mapping):
         if len(value) == 1 and (behind := _BEHIND.get(next(iter(value)))) is not None:
@@ -76,9 +77,14 @@ def resolve(connection: Connection, value: Any) -> Any:
     return value
 
 
-def _address(connection: Connection, number: int) -> str:
-    found = contacts.contact(connection, number)
+def _address(connection: Connection, contact: int) -> str:
+    found = contacts.contact(connection, contact)
     return found.address if found is not None else ""
+
+
+def _also(connection: Connection, contact: int) -> list[str]:
+    first = _address(connection, contact)
+    return [one for one in contacts.addresses_of(connection, contact) if one != first]
 
 
 def _held(connection: Connection, number: int) -> str:
@@ -87,7 +93,12 @@ def _held(connection: Connection, number: int) -> str:
     return str(said.get("text", ""))
 
 
-_BEHIND: Final[Mapping[str, Callable[[Connection, int], str]]] = {"$text": ledger.text, "$contact": _address, "$held": _held}
+_BEHIND: Final[Mapping[str, Callable[[Connection, int], Any]]] = {
+    "$text": ledger.text,
+    "$contact": _address,
+    "$also": _also,
+    "$held": _held,
+}
 
 
 def towns_in(text: str, towns: Sequence[str]) -> list[str]:

@@ -45,3 +45,4 @@ class Periods:
     closing_report: timedelta = timedelta(days=14)
     erase_log: timedelta = timedelta(days=14)
     erase_plan: timedelta = timedelta(days=7)
+    erase_keeper_log: timedelta = timedelta(days=365)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from mailbot.domain.verbs import Shape
+from mailbot.reading import settings
 from mailbot.reading.clean import Around, flaw, is_harmless, opening_condition, parted
 from mailbot.reading.head import Speech
 from mailbot.reading.meaning import Doubt, Said, Situation, Sure, Unclear
@@ -21,6 +22,7 @@ from mailbot.reading.shapes import (
     Heard,
     dated,
     first_modifier,
+    is_prose,
     is_whole,
     language_of,
     said,
@@ -117,7 +119,17 @@ def _digest(speech: Speech, around: Around) -> Heard:
     heard = told(speech, around)
     if isinstance(heard, Said) and first_modifier(heard.text, "off", around)[0]:
         return said(speech, around, "", modifier="off")
-    return heard
+    return _setting(speech, around)
+
+
+def _setting(speech: Speech, around: Around) -> Heard:
+    """A word and its value; a sentence that only begins with the word is text ("Towns in our region are too far away, we think")."""
+    heard = told(speech, around)
+    if not isinstance(heard, Said) or not is_prose(speech):
+        return heard
+    listed = speech.verb == "towns" and all(part.strip()[:1].isupper() for part in speech.rest.split(","))
+    fits = listed if speech.verb == "towns" else settings.is_readable(speech.verb, heard.text, around.words)
+    return heard if fits else None
 
 
 def _information(speech: Speech, around: Around) -> Heard:
@@ -224,6 +236,7 @@ PARTICULAR: Final[Mapping[str, Callable[[Speech, Around], Heard]]] = {
     "update": _update,
     "digest": _digest,
     "recall": _recall,
+    **dict.fromkeys(("language", "towns", "naming", "watchword"), _setting),
     **dict.fromkeys(_INFORMATION, _information),
     **dict.fromkeys(("newfight", "newcall", "newpledge"), _form_word),
     **dict.fromkeys(("help", "leave"), _help),

@@ -139,7 +139,7 @@ def _own_address(connection: Connection, contact_id: int, address: str) -> None:
 
 
 def log(connection: Connection, at: datetime, network_id: int | None, what: str, detail: str) -> None:
-    """Write a line into the keeper log, without an address."""
+    """Write down what a keeper did at `at` (UTC), and to which network if to one; never an address."""
     connection.execute(SQL["keeper_log_write"], {"at": to_text(at), "network": network_id, "what": what, "detail": detail})
 
 

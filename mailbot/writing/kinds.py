@@ -98,6 +98,8 @@ KINDS: Final[Mapping[str, Kind]] = {
     "who": _COPY,
     "record": _COPY,
     "resend": _COPY,
+    "unsubscribe": _COPY,
+    "forget": Kind("reply", "watchword", 1, "replied"),
     "unreadable": _ANSWER,
     "stranger": _NOTE,
     "not-delegate": _NOTE,

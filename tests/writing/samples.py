@@ -159,6 +159,91 @@ _STARTER: dict[str, Any] = {
     ],
 }
 _SEATS = ("delegate", "stand_in")
+_SETTINGS: dict[str, Any] = {
+    "language": "en",
+    "digest": "",
+    "towns": "",
+    "naming": 1,
+    "own_fights": None,
+    "own_fights_on": None,
+    "pair_since": None,
+    "away_until": None,
+    "busy_until": None,
+}
+_SET: dict[str, Any] = {
+    "language": "pt",
+    "digest": "mon@18:00",
+    "towns": "Bristol, Bath",
+    "naming": 0,
+    "own_fights": 2,
+    "own_fights_on": "2026-05-03",
+    "pair_since": "2026-05-03",
+    "away_until": "2026-07-12",
+    "busy_until": "2026-07-01",
+}
+_EMPTY_RECORD: dict[str, Any] = {
+    "state": "member",
+    "timezone": "UTC",
+    "meets": {"weekday": None, "weeks": 1, "nth": 0},
+    "copy": False,
+    "heard_at": "",
+    "kept": _SETTINGS,
+    "contacts": [{"role": "delegate", "since": LETTER, "address": "rhys@bristol.example", "also": [], "reachable": True}],
+    "former": [],
+    "answers": [],
+    "more_answers": 0,
+    "texts": {},
+    "receipts_kept": 0,
+    "entries": [],
+    "mails": 0,
+    "log": [],
+}
+_ANSWERED: dict[str, Any] = {
+    "ask_ref": "F12",
+    "title": "Bright Homes, Leeds: stolen deposits",
+    "word": "accept",
+    "initiator": False,
+    "standing": "binding",
+    "version": 1,
+    "at": LETTER,
+    "receipt": "R-4821-w5n3c8r6hj",
+    "done": 2,
+    "ahead": 1,
+    "contacted": 1,
+}
+_RECORDS: list[dict[str, Any]] = [
+    {
+        **_EMPTY_RECORD,
+        "meets": {"weekday": 1, "weeks": weeks, "nth": nth},
+        "copy": True,
+        "heard_at": LETTER,
+        "kept": {**_SET, "digest": digest},
+        "contacts": [
+            {**_EMPTY_RECORD["contacts"][0], "also": ["rhys@home.example"]},
+            {"role": "stand_in", "since": LETTER, "address": "kit@bristol.example", "also": [], "reachable": False},
+            {"role": "address", "since": LETTER, "address": "all@bristol.example", "also": [], "reachable": True},
+        ],
+        "former": [{"role": "delegate", "until": LETTER, "address": "ana@bristol.example"}],
+        "answers": [
+            _ANSWERED,
+            {**_ANSWERED, "word": "", "initiator": True, "at": "", "receipt": "", "done": 0, "ahead": 0, "contacted": 2},
+            *({**_ANSWERED, "word": "decline", "standing": standing} for standing in ("", "provisional", "released", "out")),
+            {**_ANSWERED, "word": "", "at": "", "receipt": ""},
+        ],
+        "more_answers": more,
+        "texts": {"note": 2, "question": 1},
+        "receipts_kept": 12,
+        "entries": [{"at": LETTER, "word": "accept", "ref": "F12", "receipt": "R-4821-w5n3c8r6hj"}] * 2,
+        "mails": 40,
+        "log": [{"at": LETTER, "what": "changed", "detail": "bristol: towns"}, {"at": LETTER, "what": "not me", "detail": ""}],
+    }
+    for weeks, nth, digest, more in ((1, 0, "off", 0), (2, 0, "mon@18:00", 1), (1, 2, "", 10), (1, -1, "", 2))
+]
+_FORGOTTEN = [
+    {"ask_ref": "F12", "title": "Bright Homes, Leeds: stolen deposits", "texts": 1, "link": False, "word": "accept"},
+    {"ask_ref": "F7", "title": "Silva Imoveis, Porto: deposits", "texts": 3, "link": True, "word": "decline"},
+    {"ask_ref": "F3", "title": "Grau & Sons, Porto: rent doubled", "texts": 0, "link": True, "word": ""},
+]
 
 WHOLE: dict[str, list[dict[str, Any]]] = {
     "ask": [
@@ -342,11 +427,21 @@ WHOLE: dict[str, list[dict[str, Any]]] = {
     ],
     "terms": [{**ASK, "full_fingerprint": "7f3a91c2" * 8, "lines": ["Title: Bright Homes", "Target: Bright Homes Lettings"]}],
     "fights": [
-        {"near": ["Bristol", "Bath"], "items_near": [_LISTED], "items_far": [{**_LISTED, "next_day": "", "last_support_days": None}]},
-        {"near": ["Bristol"], "items_near": [], "items_far": [], "read": "FIGHTS"},
+        {
+            "near": ["Bristol", "Bath"],
+            "items_near": [_LISTED],
+            "items_far": [{**_LISTED, "next_day": "", "last_support_days": None}],
+            "none_since": "",
+        },
+        {"near": ["Bristol"], "items_near": [], "items_far": [], "none_since": "2026-05-03", "read": "FIGHTS"},
     ],
     "who": [{"networks": [{"name": "Bristol", "towns": ["Bristol", "Bath"]}, {"name": "Leeds", "towns": []}]}],
-    "record": [{"entries": []}, {"entries": [{"at": LETTER, "word": "accept", "ref": "F12", "receipt": "R-4821-w5n3c8r6hj"}]}],
+    "record": [_EMPTY_RECORD, *_RECORDS],
+    "unsubscribe": [{}],
+    "forget": [
+        {"asks": [], "former": ["rui@porto.example"], "local": True, "stays": [], "until": LETTER},
+        {"asks": _FORGOTTEN, "former": [], "local": False, "stays": ["F15", "F18"], "until": LETTER},
+    ],
     "resend": [{**ASK, "subject": "[F12] Bright Homes", "text": "Leeds asks …", "sent_on": LETTER}],
     "unreadable": [{}],
     "stranger": [{}],
@@ -492,6 +587,20 @@ BLOCKS: dict[str, list[dict[str, Any]]] = {
     "away-noted": [{"until": "2026-07-12", "stand_in": True}, {"until": "2026-07-12", "stand_in": False}],
     "busy-noted": [{"until": "2026-07-12"}],
     "back-noted": [{}],
+    "language-noted": [{"language": "es", "translated": True, **_UNDO}, {"language": "fr", "translated": False, **_UNDO}],
+    "digest-noted": [{"digest": "mon@18:00", **_UNDO}, {"digest": "off", **_UNDO}],
+    "towns-noted": [{"towns": ["Bristol"], **_UNDO}, {"towns": ["Bristol", "Bath", "Yate"]}],
+    "naming-noted": [{"naming": True, **_UNDO}, {"naming": False}],
+    "watchword-noted": [_UNDO],
+    "local-noted": [{"count": 0, **_UNDO}, {"count": 1, **_UNDO}, {"count": 2}],
+    "pair-noted": [_UNDO],
+    "setting-undone": [
+        {"word": word, "kept": kept}
+        for word in ("language", "digest", "towns", "naming", "watchword", "local", "pair", "away", "busy", "back")
+        for kept in (_SETTINGS, _SET)
+    ],
+    "forget-nothing": [{"stays": []}, {"stays": ["F12", "F15"]}],
+    "forgotten": [{}],
     "not-me-thanks": [{}],
     "office-asked": [
         {"seat": "delegate", "new": "marta@bristol.example", "needs": ["new", "holder", "address"]},
@@ -539,7 +648,7 @@ DOUBTS: dict[str, list[dict[str, Any]]] = {
     "bare-no": [_DOUBT, {"line": "no", "word": "", "guesses": []}],
     "ambiguous": [{**_DOUBT, "word": "stop", "guesses": ["exit", "pause", "leave"]}, {"line": "out", "word": "", "guesses": []}],
     "needs-date": [{**_DOUBT, "guesses": ["later"]}, {**_DOUBT, "guesses": [], "word": "later"}],
-    "needs-text": [{**_DOUBT, "guesses": ["offer"]}],
+    "needs-text": [{**_DOUBT, "guesses": [verb]} for verb in ("offer", "language", "digest", "towns", "naming", "watchword")],
     "needs-number": [{**_DOUBT, "guesses": ["local"]}],
     "needs-town": [{**_DOUBT, "guesses": ["plan"]}],
     "two-dates": [{**_DOUBT, "days": ["2026-06-07", "2026-07-06"]}, _DOUBT],
@@ -563,8 +672,8 @@ WHYS: dict[str, list[dict[str, Any]]] = {
     "ten-days": [{**_NO, "until": "2026-08-20T10:00:00+00:00"}, {**_NO, "until": ""}],
     "wrong-version": [{**_NO, "version": 2, "old": 1}],
     "closed-to-late": [_NO],
-    "too-late-to-undo": [_NO, _BARE],
-    "nothing-to-undo": [_BARE],
+    "too-late-to-undo": [_NO, _BARE, {**_BARE, "setting": "towns"}],
+    "nothing-to-undo": [_BARE, {**_BARE, "setting": "towns"}],
     "once-a-week": [_NO],
     "form-stops": [_NO],
     "form-warns": [_NO],
@@ -587,6 +696,9 @@ WHYS: dict[str, list[dict[str, Any]]] = {
     "no-address": [{**_BARE, "word": "handover"}],
     "nobody-there": [{**_BARE, "word": "recall"}],
     "being-recalled": [{**_BARE, "word": "handover"}],
+    "wrong-value": [
+        {**_BARE, "word": word, "languages": "en es fr", "most": 30} for word in ("language", "digest", "towns", "naming", "watchword")
+    ],
 }
 
 
