@@ -92,6 +92,21 @@ def test_a_new_watchword_is_drawn_and_goes_to_who_is_in_office_alone(desk):
         assert not any(watchword in str(mail.get_content()) for mail in desk.boxes[who])
 
 
+def test_whatever_is_still_written_to_who_left_bears_no_watchword(desk):
+    """The answer to the very letter that ended the office, say."""
+    with desk.database.write() as connection:
+        found = contacts.by_address(connection, RUI)
+        assert found is not None
+    hand_over(desk)
+    with desk.database.write() as connection:
+        values = {"command": "ACCEPT F12", "text": "", "until": "2026-06-13"}
+        post(Work(desk.parts, connection, desk.now), "check", found[1], found[0], values=values)
+    desk.rest()
+
+    assert "reply YES" in text(desk, RUI)
+    assert "Watchword" not in text(desk, RUI)
+
+
 def test_what_waited_for_who_left_is_not_sent(desk):
     """A mail that was being tried again at Rui's when he handed over."""
     propose(desk, RUI, f"HANDOVER {MARTA}")
@@ -259,6 +274,7 @@ def test_anybody_who_reads_the_list_may_say_yes_with_a_dmarc_pass(desk):
     desk.now += 2 * DAY - timedelta(seconds=1)
     desk.rest()
     assert office(desk, "porto")["delegate"] == RUI
+    assert not any("somebody said YES" in str(mail["Subject"]) for mail in desk.boxes[RUI])  # he cannot stop it
     desk.now += timedelta(seconds=1)
     desk.rest()
     assert office(desk, "porto") == {"delegate": SOFIA, "address": REDE}
@@ -478,8 +494,8 @@ def test_a_further_address_counts_after_its_own_yes(desk, answer, ends):
 # ── The last way to a network ──────────────────────────────────────────────────────────────────────────────────────────
 
 
-def bounce(desk: DeskUnderTest, who: str) -> None:
-    """Refuse somebody's last mail for good."""
+def bounce(desk: DeskUnderTest, who: str, *, refused: bool = True) -> None:
+    """Refuse somebody's last mail for good, in our own delivery or not."""
     with desk.database.write() as connection:
         ((number,),) = [
             tuple(row)
@@ -487,16 +503,17 @@ def bounce(desk: DeskUnderTest, who: str) -> None:
                 "select max(mails.id) from mails join contacts on contacts.id = mails.contact where address = ?", (who,)
             )
         ]
-        app.verdicts(desk.parts)(connection, [(number, Bounced("550 5.1.1 user unknown", "5.1.1", refused=True))], desk.now)
+        app.verdicts(desk.parts)(connection, [(number, Bounced("550 5.1.1 user unknown", "5.1.1", refused=refused))], desk.now)
     desk.rest()
 
 
-def test_when_nobody_of_a_network_can_be_reached_the_keepers_take_the_telephone(desk):
-    """Also when what bounces is the very notice of the first bounce."""
-    bounce(desk, RUI)
-    assert KEEPER not in desk.boxes or "cannot be reached" not in text(desk, KEEPER)
-    bounce(desk, SOFIA)
-    bounce(desk, REDE)
+@pytest.mark.parametrize("refused", [True, False])
+def test_when_nobody_of_a_network_can_be_reached_the_keepers_take_the_telephone(desk, refused):
+    """Also when what bounces is the very notice of the first bounce, and when each has bounced once only."""
+    bounce(desk, RUI, refused=refused)
+    bounce(desk, SOFIA, refused=refused)
+    assert not any("cannot be reached by mail" in str(mail["Subject"]) for mail in desk.boxes.get(KEEPER, []))
+    bounce(desk, REDE, refused=refused)
 
     assert "Porto cannot be reached by mail" in str(desk.last(KEEPER)["Subject"])
 
