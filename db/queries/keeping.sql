@@ -1,8 +1,8 @@
 -- keeping_texts: how many texts of a network are kept, by their kind
-select kind, count(*) as count from texts where network = :network group by kind order by kind;
+select kind, count(*) as count from texts where network = :network and body <> '' group by kind order by kind;
 
 -- keeping_texts_of_ask: those of one ask
-select id, kind from texts where network = :network and ask = :ask order by id;
+select id, kind from texts where network = :network and ask = :ask and body <> '' order by id;
 
 -- keeping_mails: how many mails to the contacts of a network the ledger knows
 select count(*) from contacts join mails on mails.contact = contacts.id where contacts.network = :network;

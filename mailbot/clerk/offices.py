@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from mailbot.clerk.answering import refused
 from mailbot.clerk.session import Block, Reply, Result, Session
-from mailbot.desk import also
+from mailbot.desk import also as addresses
 from mailbot.desk import offices as desk
 from mailbot.desk.work import Work
 from mailbot.domain import offices
@@ -22,7 +22,7 @@ from mailbot.store.contacts import Contact
 from mailbot.store.ledger import Check
 from mailbot.store.offices import Proposal
 
-__all__ = ["answered", "further", "propose", "stop", "stopped"]
+__all__ = ["also", "answered", "propose", "stopped"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +160,11 @@ def stop(work: Work, check: Check, number: str, role: str) -> Block:
     return Block(Result.ANSWERED, "office-no" if not back else "office-back", reason=f"{role} stopped it")
 
 
-def further(work: Work, check: Check, reply: Reply) -> Block:
-    """A further sending address of a delegate answers its own CHECK."""
-    entered = reply.verb == "yes" and also.enter(work, check)
+# ── Further addresses ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def also(work: Work, check: Check, reply: Reply) -> Block:
+    """A further sending address answers its own CHECK (product 13.3)."""
+    entered = reply.verb == "yes" and addresses.enter(work, check)
     ledger.answer_check(work.connection, check.id, "yes" if entered else "no")
     return Block(Result.ANSWERED, "also-yes" if entered else "also-no", reason=f"further address: {reply.verb}")

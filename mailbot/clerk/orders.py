@@ -120,10 +120,10 @@ ORDERS: Final[Mapping[str, Order]] = {
     "record": _off(keeping.record),
     "forget": _off(keeping.forget),
     "help": _off(telling.help_),
+    **dict.fromkeys(settings.SETTINGS, _off(settings.set_)),
     "handover": _off(offices.propose),
     "standin": _off(offices.propose),
     "recall": _off(offices.propose),
-    **dict.fromkeys(settings.SETTINGS, _off(settings.set_)),
 }
 """How each verb is carried out. YES and NO have no order of their own: they answer a CHECK (clerk.replying)."""
 

@@ -39,7 +39,7 @@ def _stop(work: Work, check: Check, reply: Reply) -> Block:
 QUESTIONS: Final[Mapping[str, Question]] = {
     "negotiator": Question(outsiders.negotiator),
     "delay": Question(_stop),
-    "also": Question(offices.further),
+    "also": Question(offices.also),
     "office": Question(offices.answered, delayed=True),
     "office-stop": Question(offices.stopped),
     "vouch": Question(releasing.vouched, delayed=True),

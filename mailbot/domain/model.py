@@ -245,10 +245,10 @@ class Why(StrEnum):
     NO_TEXT = "no-text"
     DISPUTED = "disputed"  # the network's contacts disagree about its own word
     NOTHING_TO_RESEND = "nothing-to-resend"
+    WRONG_VALUE = "wrong-value"  # LANGUAGE, DIGEST, TOWNS, NAMING, WATCHWORD with something that cannot be set
     NO_ADDRESS = "no-address"  # HANDOVER, STANDIN or RECALL with one that cannot be used; why is not said
     NOBODY_THERE = "nobody-there"  # RECALL of an empty place
     BEING_RECALLED = "being-recalled"  # whoever is being recalled does not choose who comes
-    WRONG_VALUE = "wrong-value"  # LANGUAGE, DIGEST, TOWNS, NAMING, WATCHWORD with something that cannot be set
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,31 +134,6 @@ _LISTED = {
     "next_day": "2026-08-08",
 }
 
-_CHANGE = {"who": "Bristol", "change": "handover", "seat": "delegate", "writer": "delegate", "new": "marta@bristol.example", "moved": False}
-_CHANGES: list[dict[str, Any]] = [
-    _CHANGE,
-    {**_CHANGE, "writer": "stand_in"},
-    {**_CHANGE, "change": "standin", "seat": "stand_in"},
-    {**_CHANGE, "change": "recall", "writer": "stand_in"},
-    {**_CHANGE, "change": "recall", "writer": "stand_in", "moved": True},
-    {**_CHANGE, "change": "recall", "seat": "stand_in", "new": ""},
-]
-_STARTER: dict[str, Any] = {
-    **_CHANGE,
-    "until": LETTER,
-    "held": True,
-    "asks": [
-        {"ask_ref": "F12", "title": "Bright Homes", "phase": "circulating", "answer_by": "2026-06-16", "yours": ""},
-        {"ask_ref": "F13", "title": "Grau & Sons", "phase": "running", "answer_by": "", "yours": "accept"},
-        {"ask_ref": "F14", "title": "Casa Nova", "phase": "running", "answer_by": "", "yours": "initiator"},
-    ],
-    "promised": [
-        {"ask_ref": "F13", "deed": "", "day": "", "town": ""},
-        {"ask_ref": "F13", "deed": "picket", "day": "2026-06-20", "town": "Bristol"},
-        {"ask_ref": "F12", "deed": "leaflets", "day": "", "town": ""},
-    ],
-}
-_SEATS = ("delegate", "stand_in")
 _SETTINGS: dict[str, Any] = {
     "language": "en",
     "digest": "",
@@ -244,6 +219,31 @@ _FORGOTTEN = [
     {"ask_ref": "F7", "title": "Silva Imoveis, Porto: deposits", "texts": 3, "link": True, "word": "decline"},
     {"ask_ref": "F3", "title": "Grau & Sons, Porto: rent doubled", "texts": 0, "link": True, "word": ""},
 ]
+_CHANGE = {"who": "Bristol", "change": "handover", "seat": "delegate", "writer": "delegate", "new": "marta@bristol.example", "moved": False}
+_CHANGES: list[dict[str, Any]] = [
+    _CHANGE,
+    {**_CHANGE, "writer": "stand_in"},
+    {**_CHANGE, "change": "standin", "seat": "stand_in"},
+    {**_CHANGE, "change": "recall", "writer": "stand_in"},
+    {**_CHANGE, "change": "recall", "writer": "stand_in", "moved": True},
+    {**_CHANGE, "change": "recall", "seat": "stand_in", "new": ""},
+]
+_STARTER: dict[str, Any] = {
+    **_CHANGE,
+    "until": LETTER,
+    "held": True,
+    "asks": [
+        {"ask_ref": "F12", "title": "Bright Homes", "phase": "circulating", "answer_by": "2026-06-16", "yours": ""},
+        {"ask_ref": "F13", "title": "Grau & Sons", "phase": "running", "answer_by": "", "yours": "accept"},
+        {"ask_ref": "F14", "title": "Casa Nova", "phase": "running", "answer_by": "", "yours": "initiator"},
+    ],
+    "promised": [
+        {"ask_ref": "F13", "deed": "", "day": "", "town": ""},
+        {"ask_ref": "F13", "deed": "picket", "day": "2026-06-20", "town": "Bristol"},
+        {"ask_ref": "F12", "deed": "leaflets", "day": "", "town": ""},
+    ],
+}
+_SEATS = ("delegate", "stand_in")
 
 WHOLE: dict[str, list[dict[str, Any]]] = {
     "ask": [
@@ -693,12 +693,12 @@ WHYS: dict[str, list[dict[str, Any]]] = {
     "no-text": [_NO],
     "disputed": [_NO],
     "nothing-to-resend": [_BARE],
-    "no-address": [{**_BARE, "word": "handover"}],
-    "nobody-there": [{**_BARE, "word": "recall"}],
-    "being-recalled": [{**_BARE, "word": "handover"}],
     "wrong-value": [
         {**_BARE, "word": word, "languages": "en es fr", "most": 30} for word in ("language", "digest", "towns", "naming", "watchword")
     ],
+    "no-address": [{**_BARE, "word": "handover"}],
+    "nobody-there": [{**_BARE, "word": "recall"}],
+    "being-recalled": [{**_BARE, "word": "handover"}],
 }
 
 
