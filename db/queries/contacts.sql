@@ -23,8 +23,8 @@ select * from networks where timezone = :zone and id > :cursor and state in ('ne
 select count(*) from networks where state <> 'left';
 
 -- network_insert: one more
-insert into networks (tag, name, state, language, timezone, meets, digest, copy, towns, naming, watchword, since)
-values (:tag, :name, :state, :language, :timezone, :meets, :digest, :copy, :towns, :naming, :watchword, :at)
+insert into networks (tag, name, state, language, timezone, meets, digest, copy, towns, naming, watchword, since, next_due)
+values (:tag, :name, :state, :language, :timezone, :meets, :digest, :copy, :towns, :naming, :watchword, :at, :next_due)
 returning id;
 
 -- network_update: what an operator or the network itself may change
@@ -32,17 +32,16 @@ update networks set name = :name, language = :language, timezone = :timezone, me
     towns = :towns, naming = :naming, watchword = :watchword
 where id = :id;
 
--- network_left: it left
-update networks set state = 'left', away_until = null, busy_until = null where id = :id;
-
 -- network_away: the delegate is away until a day, or back
 update networks set away_until = :day where id = :id;
 
 -- network_busy: it is busy until a day, or back
 update networks set busy_until = :day where id = :id;
 
--- network_heard: a verified mail came; it wakes a dormant one
-update networks set heard_at = :at, state = case state when 'dormant' then 'member' else state end where id = :id;
+-- network_heard: a verified mail came; it wakes a dormant one, and its silence begins anew
+update networks set heard_at = :at, silence = 0, next_due = case when silence > 0 then :at else next_due end,
+    state = case when state <> 'dormant' then state when newcomer_until is null then 'member' else 'newcomer' end
+where id = :id;
 
 -- contact_by_address: who may write from an address
 select contacts.* from addresses join contacts on contacts.id = addresses.contact
