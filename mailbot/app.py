@@ -34,7 +34,7 @@ from mailbot.domain.fights import TOKENS_KEPT, tokens_live
 from mailbot.domain.periods import Periods
 from mailbot.intake.smtp import Intake, Limits, Listen, Shapes
 from mailbot.reading.words import words_from
-from mailbot.store import directory, inbox, ledger, mails, outbox
+from mailbot.store import applications, directory, federation, inbox, ledger, mails, outbox
 from mailbot.store.db import Connection, Database, is_passing
 from mailbot.writing import compose
 
@@ -155,7 +155,7 @@ class Clerk:
             self._fanned = due[1] == "mailing"
 
 
-def sweep(database: Database, now: datetime, log_kept: timedelta) -> None:
+def sweep(database: Database, now: datetime, log_kept: timedelta, left_kept: timedelta = TOKENS_KEPT) -> None:
     """Erase what has had its time, in the database's log and free pages, too (product 12.1)."""
     with database.write() as connection:
         inbox.forget(connection, now - log_kept)
@@ -164,7 +164,15 @@ def sweep(database: Database, now: datetime, log_kept: timedelta) -> None:
         mails.forget_answers(connection, now - log_kept)
         directory.forget_addresses(connection, now - TOKENS_KEPT)
         _forget_executed(connection, now)
+        applications.sweep(connection, now - left_kept)
+        _forget_networks(connection, now - left_kept)
     database.truncate_log()
+
+
+def _forget_networks(connection: Connection, before: datetime) -> None:
+    """What is held of networks that left before that (product 13.5)."""
+    while (gone := federation.forgettable(connection, before)) is not None:
+        federation.erase(connection, gone)
 
 
 def _forget_executed(connection: Connection, now: datetime) -> None:
@@ -218,7 +226,7 @@ class Loop(threading.Thread):
         real = datetime.now(UTC)
         if real - self._swept >= _SWEEP:
             self._swept = real
-            sweep(self._database, self._clock.now(), self._clerk.periods.erase_log)
+            sweep(self._database, self._clock.now(), self._clerk.periods.erase_log, self._clerk.periods.erase_left)
         self._news.wait(_LOOK)
 
 

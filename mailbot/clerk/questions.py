@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from mailbot.clerk import checking, delaying, disputing, outsiders
+from mailbot.clerk import checking, delaying, disputing, leaving, outsiders, vouching
 from mailbot.clerk.session import Block, Reply
 from mailbot.desk.work import Work
 from mailbot.store import ledger, mails
@@ -31,6 +31,11 @@ QUESTIONS: Final[Mapping[str, Question]] = {
     "negotiator": Question(outsiders.negotiator),
     "delay": Question(delaying.stop),
     "dispute": Question(disputing.answer, delayed=True),
+    "application": Question(vouching.agree),
+    "vouch": Question(vouching.decline),
+    "cosign": Question(vouching.cosign),
+    "still-there": Question(leaving.still_there),
+    "exclude": Question(leaving.confirm_exclusion),
 }
 """By the kind of the CHECK. Those that hold a command of the writer are answered in clerk.replying."""
 

@@ -93,6 +93,7 @@ class Application:
     told: bool = False
     objected: bool = False
     cosign: Cosign | None = None
+    signed: tuple[int, str] | None = None  # the ask and the mark that a voucher said YES to
 
 
 # ── Deciding ───────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -180,7 +181,7 @@ def _waiting(one: Application, command: Sign | NotCosign) -> Cosign | None:
 
 
 def _sign(one: Application, command: Sign, at: datetime, periods: Periods) -> list[ApplicationEvent] | None:
-    return [Cosigned(command.ask, command.network)] if _waiting(one, command) is not None else None
+    return [Cosigned(command.ask, command.mark)] if _waiting(one, command) is not None else None
 
 
 def _not_cosign(one: Application, command: NotCosign, at: datetime, periods: Periods) -> list[ApplicationEvent] | None:
@@ -285,7 +286,7 @@ _APPLY: Final[Mapping[type, Callable[[Application, Any, datetime], Application]]
     Admitted: lambda one, event, at: replace(one, phase=Phase.ADMITTED, since=at),
     Ended: lambda one, event, at: replace(one, phase=Phase.REFUSED if event.why in _REFUSALS else Phase.LAPSED, since=at),
     CosignAsked: lambda one, event, at: replace(one, cosign=Cosign(event.ask, event.mark, at)),
-    Cosigned: lambda one, event, at: replace(one, cosign=None),
+    Cosigned: lambda one, event, at: replace(one, cosign=None, signed=(event.ask, event.mark)),
     CosignRefused: _cosign_refused,
     CosignEnded: lambda one, event, at: _cosign(one, told=True),
 }

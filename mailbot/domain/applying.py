@@ -197,8 +197,10 @@ class CosignAsked:
 
 @dataclass(frozen=True, slots=True)
 class Cosigned:
+    """A voucher said YES: with these terms it may go out."""
+
     ask: int
-    network: int
+    mark: str
 
 
 @dataclass(frozen=True, slots=True)

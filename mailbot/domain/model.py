@@ -245,6 +245,8 @@ class Why(StrEnum):
     NO_TEXT = "no-text"
     DISPUTED = "disputed"  # the network's contacts disagree about its own word
     NOTHING_TO_RESEND = "nothing-to-resend"
+    NO_CODE = "no-code"  # VOUCH for nobody who named this network
+    STARTED_OPEN = "started-open"  # LEAVE while a fight of one's own is open
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from mailbot.reading import form
 from mailbot.reading.almanac import WEEKDAYS, WEEKDAYS_SHORT
 from mailbot.reading.application_labels import HINTS, LABELS, LANGUAGE_NAMES, LONGER
 
-__all__ = ["SEATS", "Applicant", "applicant", "fields", "is_application", "label", "missing", "tag"]
+__all__ = ["SEATS", "ZONES", "Applicant", "applicant", "fields", "is_application", "label", "language_of", "missing", "tag"]
 
 SEATS: Final[Mapping[str, str]] = {"delegate": "Delegate", "stand_in": "Stand-in", "address": "Network address"}
 """The places of a network and the fields that name who takes them."""
@@ -45,7 +45,7 @@ _SECOND: Final = (
 _SECOND_TOO: Final = ("14", "quindic", "due settimane", "quinzen", "duas semanas", "vierzehn", "14-tag", "bi-weekly", "biweekly")
 _FIRST: Final = ("first", "primer", "premier", "erste", "primo", "prima ", "primeir", "1st", "1er")
 _MONTH: Final = ("month", "mes", "mois", "monat", "mese", "mensual", "mensuel", "mensile", "mensal")
-_ZONES: Final = {
+ZONES: Final = {
     "en": "Europe/London",
     "es": "Europe/Madrid",
     "fr": "Europe/Paris",
@@ -53,6 +53,7 @@ _ZONES: Final = {
     "it": "Europe/Rome",
     "pt": "Europe/Lisbon",
 }
+"""Where the clocks are read, if an application does not say: a guess that the welcome mail tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,13 @@ class Applicant:
 def label(key: str, language: str) -> str:
     """Give the label of a field in a language; in English if it has none."""
     return LABELS[key].get(language, key)
+
+
+def language_of(lines: Sequence[str]) -> str:
+    """Give the language that most labels of a form are written in; English without any."""
+    begun = [words_only(line.partition(":")[0].partition("(")[0]) for line in lines if ":" in line]
+    counts = {code: sum(words_only(labels[code]) in begun for labels in LABELS.values()) for code in ZONES}
+    return max(counts, key=lambda code: counts[code])
 
 
 def fields(own: Sequence[str], quote: Sequence[str] = ()) -> dict[str, str]:
@@ -108,7 +116,7 @@ def applicant(lines: Mapping[str, str], today: date) -> Applicant:
         name=_short(lines.get("Network", ""), _NAME),
         towns=tuple(_short(town, _TOWN) for town in _split(lines.get("Town and towns nearby", ""))[:_TOWNS]),
         language=language,
-        timezone=zone if re.fullmatch(r"[A-Za-z_]+(?:/[A-Za-z_+-]+){1,2}", zone) else _ZONES[language],
+        timezone=zone if re.fullmatch(r"[A-Za-z_]+(?:/[A-Za-z_+-]+){1,2}", zone) else ZONES[language],
         meets=_meets(lines.get("You meet on", ""), today),
         addresses={seat: one for number, (seat, one) in enumerate(addresses.items()) if one not in list(addresses.values())[:number]},
         known_by=_networks(lines.get(_KNOWN, "")),

@@ -20,11 +20,18 @@ __all__ = ["DirectoryError", "Entry", "add_network", "end_offices", "entry_of", 
 
 
 def add_network(
-    connection: Connection, entry: Entry, *, watchword: str, at: datetime, own: str = "", silent: timedelta = timedelta(weeks=8)
+    connection: Connection,
+    entry: Entry,
+    *,
+    watchword: str,
+    at: datetime,
+    own: str = "",
+    silent: timedelta = timedelta(weeks=8),
+    what: str = "added",
 ) -> Network:
     """Enter a founding network: full member at once. Raises DirectoryError; see `entries.checked` for `own`.
 
-    `silent`: after how long without a sign of life time first looks after it.
+    `silent`: after how long without a sign of life time first looks after it. `what`: what the keeper log says.
     """
     new = checked(entry, own)
     if (known := contacts.network_by_tag(connection, new.tag)) is not None:
@@ -44,7 +51,7 @@ def add_network(
         if address := getattr(new, role):
             _take_office(connection, network_id, role, address, at)
     _set_also(connection, network_id, new.also)
-    log(connection, at, network_id, "added", f"{new.tag} {new.name}")
+    log(connection, at, network_id, what, f"{new.tag} {new.name}")
     return _found(connection, network_id)
 
 
