@@ -15,7 +15,7 @@ from mailbot.clerk.session import Block, Ending, Result, Session
 from mailbot.desk import joining
 from mailbot.desk.post import Incoming, post, post_to_address
 from mailbot.desk.work import Work
-from mailbot.domain.applications import Phase
+from mailbot.domain.applications import Phase, vouchers_left
 from mailbot.domain.applying import Vouch
 from mailbot.domain.model import Fight, Refusal, Why
 from mailbot.reading import application as reading
@@ -143,8 +143,7 @@ def apply(session: Session, fight: Fight | None, said: Said) -> Block:
 
 def vouch(session: Session, fight: Fight | None, said: Said) -> Block:
     """VOUCH and the code, after its CHECK: this network has met them, or has acted together with them."""
-    code = said.text.strip() or str(((session.answered.values or {}) if session.answered is not None else {}).get("code", ""))
-    one = stored.by_code(session.work.connection, code)
+    one = stored.by_code(session.work.connection, said.text.strip()) if said.text.strip() else _only_one(session)
     theirs = one is not None and session.network.id in one.application.asked_of and joining.may_vouch(session.network)
     now = joining.decide(session.work, one, Vouch(session.network.id)) if one is not None and theirs else None
     if one is None or now is None:
@@ -152,3 +151,10 @@ def vouch(session: Session, fight: Fight | None, said: Said) -> Block:
     receipt = session.issue(None, "vouch")
     values = {"who": joining.applicant_of(one).name, "announced": now.application.phase is not Phase.VOUCHING}
     return Block(Result.RECORDED, "vouched", values, None, receipt)
+
+
+def _only_one(session: Session) -> stored.Stored | None:
+    """The application that VOUCH without a code means: the only one that waits for this network."""
+    every = stored.every(session.work.connection)
+    waiting = [one for one in every if one.form and session.network.id in vouchers_left(one.application)]
+    return waiting[0] if len(waiting) == 1 else None

@@ -245,6 +245,14 @@ class Stage:
         return dict(json.loads(said.getvalue()))
 
 
+    def keep(self, words: tuple[str, ...]) -> None:
+        """Type a command of mailbot, as a keeper. Raises StoryError where it fails."""
+        with redirect_stdout(StringIO()):
+            code = command(["--dir", str(self.folder), *words])
+        if code:
+            raise StoryError(f"mailbot {' '.join(words)} ended with {code}")
+
+
 def run(*arguments: str) -> str:
     """Run one command of mailbot; return what it printed. Raises StoryError with its one line of error."""
     done = subprocess.run([sys.executable, "-m", "mailbot", *arguments], capture_output=True, text=True, check=False)  # noqa: S603

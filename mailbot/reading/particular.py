@@ -10,12 +10,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from mailbot.domain.verbs import Shape
 from mailbot.reading.clean import Around, flaw, is_harmless, opening_condition, parted
 from mailbot.reading.head import Speech
 from mailbot.reading.meaning import Doubt, Said, Situation, Sure, Unclear
 from mailbot.reading.sentence import sentences, words
 from mailbot.reading.shapes import (
     CODE,
+    SHAPES,
     Heard,
     dated,
     first_modifier,
@@ -109,6 +111,13 @@ def _update(speech: Speech, around: Around) -> Heard:
 def _place_after(found: Sequence[str], phrase: Sequence[str]) -> int:
     length = len(phrase)
     return next((place + length for place in range(len(found)) if tuple(found[place : place + length]) == tuple(phrase)), len(found))
+
+
+def _vouch(speech: Speech, around: Around) -> Heard:
+    """VOUCH with its code; where only one application waits for this network the word alone is enough."""
+    heard = SHAPES[Shape.ADDRESS](speech, around)
+    bare = isinstance(heard, Unclear) and heard.doubt is Doubt.NEEDS_TEXT
+    return said(speech, around, "") if bare else heard
 
 
 def _digest(speech: Speech, around: Around) -> Heard:
@@ -214,6 +223,7 @@ PARTICULAR: Final[Mapping[str, Callable[[Speech, Around], Heard]]] = {
     "plan": _plan,
     "update": _update,
     "digest": _digest,
+    "vouch": _vouch,
     "recall": wholly,
     **dict.fromkeys(_INFORMATION, _information),
     **dict.fromkeys(("newfight", "newcall", "newpledge"), _form_word),
