@@ -38,9 +38,8 @@ def cosign_first(session: Session, fight: Fight, said: Said) -> Block | None:
     mark = mark_of(session, fight)
     if came_by.application.signed == (fight.number, mark):
         return None
-    asked_at = came_by.application.cosign.asked_at if came_by.application.cosign is not None else None
     now = joining.decide(work, came_by, AskCosign(fight.number, mark))
-    if now is not None and now.application.cosign is not None and now.application.cosign.asked_at != asked_at:
+    if now is not None and now.application.cosign != came_by.application.cosign:
         _ask(session, fight, said, now, mark)
     values = {"vouchers": [one.name for one in _vouchers(session, came_by)], "title": fight.title}
     return Block(Result.HELD, "cosign-waits", values, fight, reason="a newcomer's first ask: its vouchers are asked")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
+from enum import Enum
 from typing import Final
 
 from mailbot.clerk.answering import refused
@@ -35,6 +36,14 @@ _DAY: Final = timedelta(days=1)
 _A_WEEK: Final = 3  # applications, and answers about them, to one address and week
 
 
+class Taken(Enum):
+    """Whether a complete application was taken; LATER: too many are open just now."""
+
+    YES = "yes"
+    LATER = "later"
+    NOT = "not"
+
+
 def wants_to_join(work: Work, letter: Letter) -> bool:
     """Say whether a letter is an application, or asks for its form."""
     if reading.is_application(_lines(letter)):
@@ -58,7 +67,10 @@ def receive(work: Work, letter: Letter, dmarc: Dmarc) -> Ending:
         return _answer(work, letter, dmarc, "application-form", {})
     if gaps:
         return _answer(work, letter, dmarc, "application-returned", {"missing": gaps})
-    if not _take(work, lines, sender, proven=dmarc is Dmarc.PASS):
+    taken = _take(work, lines, sender, proven=dmarc is Dmarc.PASS)
+    if taken is Taken.LATER:
+        return _answer(work, letter, dmarc, "application-returned", {"missing": []})
+    if taken is Taken.NOT:
         return Ending(Result.IGNORED, "an application too many", stranger=True)
     return Ending(Result.HELD, "application: its addresses are asked", stranger=True)
 
@@ -92,20 +104,21 @@ def _gaps(work: Work, lines: Mapping[str, str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _take(work: Work, lines: Mapping[str, str], sender: str, *, proven: bool) -> bool:
-    """Write an application down and ask its addresses, or mend the one that waits; False where it is one too many."""
+def _take(work: Work, lines: Mapping[str, str], sender: str, *, proven: bool) -> Taken:
+    """Write an application down and ask its addresses, or mend the one that waits."""
     applicant = reading.applicant(lines, work.at.date())
     known_by = work.desk.seal("applicant", applicant.addresses["delegate"], reading.tag(applicant.name))
     known = stored.of_applicant(work.connection, known_by)
     if known is not None:
-        return _mend(work, known, applicant, lines, by_delegate=proven and sender == applicant.addresses["delegate"])
+        by_delegate = proven and sender == applicant.addresses["delegate"]
+        return Taken.YES if _mend(work, known, applicant, lines, by_delegate=by_delegate) else Taken.NOT
     if not mails.may_answer(work.connection, work.desk.seal("applies", sender), work.at, work.at - _WEEK, _A_WEEK):
-        return False
+        return Taken.NOT
     if stored.count_open(work.connection) >= work.periods.applications:
         _tell_too_many(work)
-        return False
+        return Taken.LATER
     joining.begin(work, applicant, lines, known_by)
-    return True
+    return Taken.YES
 
 
 def _mend(work: Work, known: stored.Stored, applicant: Applicant, lines: Mapping[str, str], *, by_delegate: bool) -> bool:
@@ -137,7 +150,8 @@ def apply(session: Session, fight: Fight | None, said: Said) -> Block:
         kind = "application-returned" if any(lines.values()) else "application-form"
         post(session.work, kind, session.contact, session.network, values={"missing": gaps}, incoming=session.incoming)
         return Block(Result.ANSWERED, reason=f"{kind} sent")
-    _take(session.work, lines, session.letter.ids.sender, proven=True)
+    if _take(session.work, lines, session.letter.ids.sender, proven=True) is Taken.LATER:
+        return Block(Result.ANSWERED, "applications-full")
     return Block(Result.ANSWERED, "applied")
 
 

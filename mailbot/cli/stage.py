@@ -244,7 +244,6 @@ class Stage:
             raise StoryError(f"there is no {noun} {name}")
         return dict(json.loads(said.getvalue()))
 
-
     def keep(self, words: tuple[str, ...]) -> None:
         """Type a command of mailbot, as a keeper; a second goes by, so that the server looks. Raises StoryError where it fails."""
         with redirect_stdout(StringIO()):

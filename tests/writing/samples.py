@@ -376,7 +376,7 @@ WHOLE: dict[str, list[dict[str, Any]]] = {
     "exclude-check": [{"who": "Torino", "reason": "it spoke to the firm behind the others", "until": LETTER}],
     "exclusion-answer": [{"who": "Torino", "by": by, "done": not by} for by in ("Lyon", "")],
     "application-form": [{}],
-    "application-returned": [{"missing": ["Town and towns nearby", "Two member networks that know you"]}],
+    "application-returned": [{"missing": missing} for missing in (["Town and towns nearby", "Two member networks that know you"], [])],
     "application-check": [
         {"who": "Nantes", "town": town, "seat": "delegate", "addresses": addresses, "until": LETTER}
         for town, addresses in (
@@ -485,6 +485,7 @@ BLOCKS: dict[str, list[dict[str, Any]]] = {
     "application-yes": [{}],
     "application-no": [{}],
     "applied": [{}],
+    "applications-full": [{}],
     "vouched": [{"who": "Nantes", "announced": announced} for announced in (True, False)],
     "vouch-no": [{"who": "Nantes"}],
     "vouch-word": [{"who": "Nantes", "code": "n7k2"}],
