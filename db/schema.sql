@@ -72,7 +72,9 @@ create table networks (
     newcomer_until text,                        -- null: founded, or the 90 days are over (product 13.1)
     silence     integer not null default 0,     -- 1: asked "Still there?", 2: dormant, then one more each quarter (product 13.2)
     next_due    text,                           -- when the clock has something to do with it
-    left_at     text                            -- it left then; null again once what is held of it is erased
+    left_at     text,                           -- it left then; null again once what is held of it is erased
+    own_fights_on text,                         -- the day on which LOCAL was said
+    pair_since  text                            -- PAIR: a day; it looks for a partner for a fight of its own since
 ) strict;
 
 create index networks_name on networks (name);
@@ -89,11 +91,14 @@ create table contacts (
     since       text not null,
     until       text,                           -- null while in office
     bounces     integer not null default 0,     -- reports about that many different mails since the last delivery
-    unreachable integer not null default 0      -- 1: refused for good in our own delivery, or reports about two mails
+    unreachable integer not null default 0,     -- 1: refused for good in our own delivery, or reports about two mails
+    rotate_at   text                            -- a delegate in office: when six months are over; null once asked
 ) strict;
 create index contacts_network on contacts (network) where until is null;
+create index contacts_rotate on contacts (rotate_at) where rotate_at is not null;
 create unique index contacts_office on contacts (network, role) where until is null;
 create index contacts_until on contacts (until) where until is not null and address is not null;
+create index contacts_terms on contacts (network, until);
 
 -- Every address a contact may write from, its first one included. An address belongs to one contact only.
 create table addresses (
@@ -101,8 +106,22 @@ create table addresses (
     contact     integer not null references contacts
 ) strict, without rowid;
 
+-- A change of contacts under way (product 13.3). The row goes when it is over, and the proposed address with it.
+create table changes (
+    id          text primary key,              -- random: questions name it, and none may ever mean another change
+    network     integer not null references networks,
+    seat        text not null check (seat in ('delegate', 'stand_in')),
+    text        integer not null,               -- the proposed address, as mails refer to it; 0 without one
+    state       text not null,                  -- JSON: domain.offices.Change
+    next_due    text not null
+) strict, without rowid;
+create index changes_network on changes (network);
+create index changes_due on changes (next_due);
+
 create table keeper_log (id integer primary key, at text not null, network integer references networks, what text not null,
     detail text not null default '') strict;
+create index keeper_log_network on keeper_log (network, id);
+create index keeper_log_at on keeper_log (at);
 
 -- What the next digests tell about the federation: networks, never persons. Kinds: store/news.py.
 create table news (id integer primary key, at text not null, kind text not null, network integer references networks, vals text not null default '{}')
@@ -188,14 +207,16 @@ create table negotiators (
     primary key (ask, address)
 ) strict, without rowid;
 
--- What people wrote. Events and mails refer to it by id; erasing the row erases the words.
+-- What people wrote. Events and mails refer to it by id; erased words leave an empty row, so that no number ever means other words.
 create table texts (
     id          integer primary key,
     ask         integer,
     kind        text not null,
     body        text not null,
-    at          text not null
+    at          text not null,
+    network     integer references networks     -- whose words they are; null once that is erased
 ) strict;
+create index texts_network on texts (network, ask);
 
 -- What happened: no free text, no address, no network's name.
 create table ledger (
@@ -220,6 +241,7 @@ create table receipts (
     undo_until  text,                           -- null: cannot be undone
     undone_at   text
 ) strict;
+create index receipts_network on receipts (network, number);
 
 -- A claim that waits for YES (product 8.1).
 create table checks (

@@ -25,6 +25,7 @@ from mailbot import config, timekeeper
 from mailbot.clerk import letter, outsiders, questions
 from mailbot.config import Settings
 from mailbot.delivery.courier import Courier
+from mailbot.delivery.dkim import BrokenKey, Signer
 from mailbot.delivery.smarthost import Route, Smarthost
 from mailbot.delivery.verdict import Bounced, Deferred, Verdict
 from mailbot.desk import render
@@ -34,11 +35,11 @@ from mailbot.domain.fights import TOKENS_KEPT, tokens_live
 from mailbot.domain.periods import Periods
 from mailbot.intake.smtp import Intake, Limits, Listen, Shapes
 from mailbot.reading.words import words_from
-from mailbot.store import applications, directory, federation, inbox, ledger, mails, outbox
-from mailbot.store.db import Connection, Database, is_passing
+from mailbot.store import applications, directory, federation, inbox, keeping, ledger, mails, outbox
+from mailbot.store.db import Connection, Database, for_log, is_passing
 from mailbot.writing import compose
 
-__all__ = ["PARTS", "Clerk", "Clock", "desk_from", "serve", "sweep", "verdicts"]
+__all__ = ["PARTS", "Clerk", "Clock", "courier_from", "desk_from", "serve", "signer", "sweep", "verdicts"]
 
 _log: Final = logging.getLogger("mailbot")
 
@@ -49,6 +50,7 @@ _ASIDE: Final = timedelta(hours=1)
 _SOON: Final = 0.5  # seconds between two looks at the outbox that another process fills
 _SWEEP: Final = timedelta(minutes=5)
 _LATE_ANSWERS: Final = timedelta(days=1)  # a YES that came in time may still wait in the inbox
+_YEAR: Final = timedelta(days=365)
 
 
 class Clock:
@@ -155,7 +157,9 @@ class Clerk:
             self._fanned = due[1] == "mailing"
 
 
-def sweep(database: Database, now: datetime, log_kept: timedelta, left_kept: timedelta = TOKENS_KEPT) -> None:
+def sweep(
+    database: Database, now: datetime, log_kept: timedelta, keeper_log_kept: timedelta = _YEAR, left_kept: timedelta = TOKENS_KEPT
+) -> None:
     """Erase what has had its time, in the database's log and free pages, too (product 12.1)."""
     with database.write() as connection:
         inbox.forget(connection, now - log_kept)
@@ -166,6 +170,7 @@ def sweep(database: Database, now: datetime, log_kept: timedelta, left_kept: tim
         _forget_executed(connection, now)
         applications.sweep(connection, now - left_kept)
         _forget_networks(connection, now - left_kept)
+        keeping.forget_log(connection, now - keeper_log_kept)
     database.truncate_log()
 
 
@@ -212,7 +217,7 @@ class Loop(threading.Thread):
             try:
                 busy = self._clerk.step()
             except Exception as wrong:  # noqa: BLE001 - the world's trouble, or ours: the loop goes on
-                _log.error("the clerk stops for a second: %s", wrong)
+                _log.error("the clerk stops for a second: %s", for_log(wrong))
                 self._stopping.wait(1)
                 continue
             now = self._clock.now() if self._clock.is_set else None
@@ -226,7 +231,8 @@ class Loop(threading.Thread):
         real = datetime.now(UTC)
         if real - self._swept >= _SWEEP:
             self._swept = real
-            sweep(self._database, self._clock.now(), self._clerk.periods.erase_log, self._clerk.periods.erase_left)
+            periods = self._clerk.periods
+            sweep(self._database, self._clock.now(), periods.erase_log, periods.erase_keeper_log, periods.erase_left)
         self._news.wait(_LOOK)
 
 
@@ -248,7 +254,19 @@ def verdicts(desk: Desk) -> Callable[[Connection, list[tuple[int, Verdict]], dat
     return told
 
 
-def _courier(desk: Desk, database: Database, clock: Clock) -> Courier:
+def signer(settings: Settings) -> Signer | None:
+    """Return what signs our mails; None where the mail server behind us does. Raises ConfigError for a key that cannot sign."""
+    path = settings.delivery.dkim_key
+    if path is None:
+        return None
+    try:
+        return Signer(settings.desk.domain, settings.delivery.dkim_selector, config.pem(path))
+    except BrokenKey as wrong:
+        raise config.ConfigError(f"{path}: {wrong}") from None
+
+
+def courier_from(desk: Desk, database: Database, clock: Clock) -> Courier:
+    """Build what carries our mails to the smarthost, signed if there is a key. Raises ConfigError for a key that cannot sign."""
     set_ = desk.settings.delivery
     route = Route(
         host=set_.host,
@@ -262,10 +280,14 @@ def _courier(desk: Desk, database: Database, clock: Clock) -> Courier:
         connections=set_.connections,
     )
 
-    def composed(number: int) -> tuple[bytes, str, str] | None:
-        return render.message(desk, database.connection(), number)
+    smarthost, sign = Smarthost(route), signer(desk.settings)
 
-    return Courier(database, Smarthost(route), composed, verdicts(desk), clock.now, random.random)
+    def composed(number: int) -> tuple[bytes, str, str] | None:
+        """7 bit where it is signed: a hop that has to convert a mail breaks its signature (RFC 6376 section 5.3)."""
+        made = render.message(desk, database.connection(), number, seven_bit=sign is not None or not smarthost.eight_bit)
+        return made if made is None or sign is None else (sign.sign(made[0]), *made[1:])
+
+    return Courier(database, smarthost, composed, verdicts(desk), clock.now, random.random)
 
 
 def _listens(settings: Settings) -> list[Listen]:
@@ -298,7 +320,7 @@ async def serve(settings: Settings, clock: Clock, only: Collection[str] = PARTS,
     stopping = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         events.add_signal_handler(name, stopping.set)
-    courier = _courier(desk, database, clock)
+    courier = courier_from(desk, database, clock)
     loop = Loop(Clerk(desk, database, clock.now, letters="clerk" in only, time="clock" in only), database, clock, courier.wake)
     shapes = Shapes(settings.desk.address, settings.desk.domain)
     intake = Intake(database, _listens(settings) if "intake" in only else [], shapes, clock.now, loop.wake)

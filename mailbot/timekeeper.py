@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Final, TypeAlias
 
-from mailbot.desk import carry, disputes, fanout, joining, standing
+from mailbot.desk import carry, disputes, fanout, joining, offices, standing
 from mailbot.desk.post import is_away, is_busy
 from mailbot.desk.work import Desk, Work
 from mailbot.domain import fights, parties
@@ -48,10 +48,14 @@ _SOURCES: Final = (
     ("dispute", "dispute_due", "id"),
     ("network", "network_due", "id"),
     ("application", "application_due", "id"),
+    ("office", "office_due", "id"),
+    ("rotate", "rotate_due", "id"),
 )
 """Where due things stand: their sort, the statement that finds the first, its key. A check is carried out by the clerk (`app`)."""
 
-_ORDER: Final[Mapping[str, int]] = {"mailing": 0, "dispute": 1, "check": 2, "application": 3, "network": 4, "party": 5, "ask": 6}
+_ORDER: Final[Mapping[str, int]] = {
+    name: place for place, name in enumerate(("mailing", "dispute", "check", "application", "network", "party", "ask", "office", "rotate"))
+}
 """What goes first of what falls due at one instant."""
 
 
@@ -91,6 +95,10 @@ def _ask(work: Work, key: str) -> None:
     carry.happen(work, fight, fights.due(fight, tally, work.at, work.periods))
 
 
+def _rotate(work: Work, key: str) -> None:
+    offices.rotate(work, int(key))
+
+
 _DO: Final[Mapping[str, Callable[[Work, str], None]]] = {
     "mailing": _mailing,
     "party": _party,
@@ -98,4 +106,6 @@ _DO: Final[Mapping[str, Callable[[Work, str], None]]] = {
     "dispute": disputes.fall_due,
     "network": standing.fall_due,
     "application": joining.fall_due,
+    "office": offices.fall_due,
+    "rotate": _rotate,
 }

@@ -43,6 +43,7 @@ def test_every_setting_stands_in_the_file_and_every_one_there_is_a_setting(tmp_p
     assert settings.lmtp is not None
     assert settings.lmtp.socket == tmp_path / "lmtp.sock"
     assert settings.trust.authserv_id == "mx.hub.example"
+    assert settings.delivery.dkim_key == tmp_path / "dkim.pem"
     tables = dict(re.findall(r"^\[([a-z.]+)\]\n((?:(?!\[[a-z]).*\n)*)", text, flags=re.MULTILINE))
     for table, struct in {
         "desk": config.Desk,
@@ -97,6 +98,10 @@ def test_every_number_is_honoured() -> None:
         ('["127.0.0.1/32"]\n\n', '["nowhere"]\n\n', "intake.smtp.trusted: 'nowhere' is no network"),
         ("#[intake.lmtp]", "[intake.lmtp]", "intake.lmtp.port: SMTP listens there already"),
         ('tls = "none"', 'tls = "none"\nuser = "mailbot"', "delivery.tls: a password does not travel in clear"),
+        ("#dkim_key", "dkim_key", "delivery.dkim_selector: dkim_selector and dkim_key are needed together; for example: dkim_selector = "),
+        ("#dkim_selector", "dkim_selector", "delivery.dkim_key: dkim_selector and dkim_key are needed together; for example: dkim_key = "),
+        ('#dkim_selector = "mailbot"', 'dkim_selector = "a; p=x"', "delivery.dkim_selector: it is not of that form"),
+        ('#dkim_selector = "mailbot"', 'dkim_selector = "a\\r\\nBcc: x"', "delivery.dkim_selector: it is not of that form"),
         ('tls = "none"', 'password = "secret"', "delivery.password: a password does not stand here: set password_file"),
         ('tls = "none"', 'tls = "starttls"\nuser = "mailbot"', "delivery.user: there is no password for it"),
         ("[trust]", "[trusted]", "trusted: there is no such setting; did you mean trust?"),
@@ -180,3 +185,18 @@ def test_a_bad_key_file_is_refused(tmp_path: Path, text: str | None, mode: int, 
     with pytest.raises(ConfigError, match=says) as refused:
         config.keys(path)
     assert not text or text not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("size", "mode", "says"),
+    [(100, 0o640, "others can read the key: chmod 600"), (70_000, 0o600, "this is no key"), (None, 0, "mailbot dkim --new dkim.pem")],
+)
+def test_a_bad_file_of_a_private_key_is_refused(tmp_path: Path, size: int | None, mode: int, says: str) -> None:
+    """One that others can read, that is far too large, that is not there."""
+    path = tmp_path / "dkim.pem"
+    if size is not None:
+        path.write_text("k" * size)
+        path.chmod(mode)
+    with pytest.raises(ConfigError, match=says) as refused:
+        config.pem(path)
+    assert "kkk" not in str(refused.value)

@@ -268,4 +268,4 @@ def test_after_90_days_it_is_a_member_and_who_vouched_is_forgotten(desk: DeskUnd
     connection = desk.database.connection()
     assert applications.of_network(connection, network(desk).id) is None
     kinds = [row["kind"] for row in connection.execute("select kind from news order by id")]
-    assert kinds == ["asks-to-join", "joined", "newcomer-ended"]
+    assert kinds == ["asks-to-join", "joined", "newcomer-ended", "newcomer-ended"]

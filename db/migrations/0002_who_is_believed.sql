@@ -3,6 +3,20 @@ alter table checks add column effect_at text;
 alter table checks add column said_to integer;
 create index checks_effect on checks (effect_at) where effect_at is not null;
 
+-- Changing the contacts: any two of the three replace the third (product 13.3).
+alter table contacts add column rotate_at text;
+create index contacts_rotate on contacts (rotate_at) where rotate_at is not null;
+create table changes (
+    id          text primary key,
+    network     integer not null references networks,
+    seat        text not null check (seat in ('delegate', 'stand_in')),
+    text        integer not null,
+    state       text not null,
+    next_due    text not null
+) strict, without rowid;
+create index changes_network on changes (network);
+create index changes_due on changes (next_due);
+
 -- NOT ME to a receipt, and forgeries in a network's name (product 8.4).
 create table disputes (
     id          integer primary key,
@@ -66,3 +80,13 @@ create table exclusions (
     second_yes  integer not null default 0,
     at          text not null
 ) strict;
+-- ── What a network says of itself, RECORD, FORGET (product 7.2, 12.1) ────────────────────────────────────────────────────
+
+alter table networks add column own_fights_on text;
+alter table networks add column pair_since text;
+alter table texts add column network integer references networks;
+create index texts_network on texts (network, ask);
+create index receipts_network on receipts (network, number);
+create index contacts_terms on contacts (network, until);
+create index keeper_log_network on keeper_log (network, id);
+create index keeper_log_at on keeper_log (at);

@@ -71,13 +71,13 @@ select version, fields, fingerprint, frozen_at from terms where ask = :ask and v
 delete from terms where ask = :ask and frozen_at is null;
 
 -- text_add: what somebody wrote
-insert into texts (ask, kind, body, at) values (:ask, :kind, :body, :at);
+insert into texts (ask, kind, body, at, network) values (:ask, :kind, :body, :at, :network);
 
 -- text_load: what somebody wrote
 select body from texts where id = :id;
 
--- text_erase: the words go, the ledger line stays
-delete from texts where id = :id;
+-- text_erase: the words go, the row stays: its number stands in mails and events, and must never come to mean other words
+update texts set body = '', network = null where id = :id;
 
 -- receipt_next: the number the next receipt will bear
 select coalesce(max(number), 4000) + 1 from receipts;

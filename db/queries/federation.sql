@@ -20,13 +20,16 @@ update networks set state = 'left', away_until = null, busy_until = null, next_d
 select id from networks where left_at is not null and left_at < :before order by left_at limit 1;
 
 -- network_erased: its tag stays, so that nobody takes it
-update networks set left_at = null, towns = '', own_fights = null, watchword = '' where id = :id;
+update networks set left_at = null, towns = '', own_fights = null, own_fights_on = null, pair_since = null, watchword = '' where id = :id;
 
 -- network_unlink: which party of an ask it was
 update parties set network = null, next_due = null where network = :id;
 
 -- network_forget_receipts: what it was given receipts for; the last number stays, for the next one counts on from it
 delete from receipts where network = :id and number < (select max(number) from receipts);
+
+-- network_forget_texts: what it wrote
+delete from texts where network = :id;
 
 -- network_forget_forgeries: what was forged in its name
 delete from forgeries where network = :id;

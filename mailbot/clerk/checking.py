@@ -20,13 +20,14 @@ from mailbot.desk.roll import initiator_of
 from mailbot.desk.work import Work
 from mailbot.domain.days import to_text
 from mailbot.domain.model import Fight
+from mailbot.domain.offices import Kind, Seat, seat_of
 from mailbot.reading import referral
 from mailbot.reading.grammar import Said
 from mailbot.reading.verdict import Dmarc
 from mailbot.store import ledger, mails
 from mailbot.store.ledger import Check, decode, encode
 
-__all__ = ["Held", "check_negotiator", "held_of", "hold", "hold_late", "hold_meant", "negotiator_answers"]
+__all__ = ["Held", "check_negotiator", "held_of", "hold", "hold_late", "hold_meant", "negotiator_answers", "version_of"]
 
 _KINDS: Final[Mapping[str, str]] = {
     "pause": "check-stop",
@@ -39,11 +40,11 @@ _KINDS: Final[Mapping[str, str]] = {
     "correct": "check-correct",
     "amend": "check-amend",
     "leave": "check-leave",
+    "handover": "check-office",
+    "standin": "check-office",
+    "recall": "check-office",
 }
 """The mail that asks, by verb; all others are asked by the plain CHECK of 9.5."""
-
-_OF_NETWORK: Final = frozenset({"leave"})
-"""Verbs of that table that are about no ask."""
 
 _OUTCOMES: Final = {"won": "won", "settled": "settled", "lost": "lost", "end": "ended"}
 
@@ -68,7 +69,7 @@ def hold(session: Session, fight: Fight | None, said: Said, form: Mapping[str, s
     if forged:
         forgeries.suspect(session, claim)
     kept = base64.b64encode(referral.wrap(session.raw)).decode() if said.verb == "refer" else ""
-    version = _version_of(session, fight)
+    version = version_of(session, fight)
     command = {"said": encode(said), "form": dict(form), "raw": kept, "version": version}
     number = ledger.open_check(
         work.connection,
@@ -91,8 +92,10 @@ def claim_of(work: Work, *parts: str) -> str:
     return next((claim for claim in known if ledger.is_asked(work.connection, claim, work.at)), known[0])
 
 
-def _version_of(session: Session, fight: Fight | None) -> int:
+def version_of(session: Session, fight: Fight | None) -> int:
     """The terms version that the answered mail spoke of; 0 when it spoke of another ask, or of none."""
+    if session.sure:
+        return session.held_version
     answered = session.answered
     return answered.version if answered is not None and fight is not None and answered.ask == fight.number else 0
 
@@ -110,7 +113,7 @@ def printed(fight: Fight | None, said: Said) -> str:
 
 
 def _post_check(session: Session, fight: Fight | None, said: Said, form: Mapping[str, str], number: int) -> None:
-    kind = _KINDS.get(said.verb, "check") if fight is not None or said.verb in _OF_NETWORK else "check"
+    kind = _KINDS.get(said.verb, "check")
     values: dict[str, Any] = {
         "command": printed(fight, said),
         "until": to_text(_until(session)),
@@ -119,6 +122,8 @@ def _post_check(session: Session, fight: Fight | None, said: Said, form: Mapping
     }
     if kind == "check-close":
         values["outcome"] = _OUTCOMES[said.verb]
+    if kind == "check-office":
+        values |= {"change": said.verb, "seat": seat_of(Kind(said.verb), Seat(session.contact.role)).value, "new": said.text.strip()}
     if kind == "check-amend" and fight is not None:
         values["changed"] = _changed(session, fight, form)
     if kind == "check-exit" and fight is not None:
@@ -152,7 +157,7 @@ def hold_meant(session: Session, fight: Fight | None, said: Said) -> Block:
     """A typo or a colloquial word of class 2 or 3: nothing is done until the YES to the answer that asks (product 7.4 rule 10)."""
     work = session.work
     claim = claim_of(work, "meant", str(session.network.id), said.verb, str(fight.number if fight else 0), session.letter.ids.message_id)
-    version = _version_of(session, fight)
+    version = version_of(session, fight)
     number = ledger.open_check(
         work.connection,
         network=session.network.id,

@@ -85,7 +85,7 @@ def _asks(answered: Mail | None) -> bool:
 def _situation(answered: Mail | None) -> Situation:
     if answered is None:
         return Situation.NONE
-    if answered.kind in ("receipt", "answer"):
+    if answered.kind in ("receipt", "answer") and answered.check_id is None:
         return _of_receipt(answered)
     return SITUATIONS.get(answered.kind, Situation.NEWS if answered.check_id is None else Situation.CHECK)
 

@@ -164,7 +164,7 @@ def vouch(session: Session, fight: Fight | None, said: Said) -> Block:
         return refused(Refusal(Why.NO_CODE), None, said)
     receipt = session.issue(None, "vouch")
     values = {"who": joining.applicant_of(one).name, "announced": now.application.phase is not Phase.VOUCHING}
-    return Block(Result.RECORDED, "vouched", values, None, receipt)
+    return Block(Result.RECORDED, "knows-yes", values, None, receipt)
 
 
 def _only_one(session: Session) -> stored.Stored | None:

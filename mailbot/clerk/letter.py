@@ -58,8 +58,8 @@ def process(desk: Desk, database: Database, waiting: Waiting) -> Ending:
     except Exception as wrong:  # our own fault may be anything: the letter is kept with it, and the next one is read
         if is_passing(wrong):
             raise
-        note = traceback.format_exc()
-        _log.error("letter %s failed: %s; see `mailbot letter show %s`", waiting.id, note.splitlines()[-1][:120], waiting.id)
+        note = traceback.format_exc()  # kept as long as the letter is; the log gets no words of either
+        _log.error("letter %s failed: %s; see `mailbot letter show %s`", waiting.id, type(wrong).__name__, waiting.id)
         with database.write() as connection:
             inbox.fail(connection, waiting.id, note, waiting.at)
         return Ending(Result.REFUSED, "failed")
@@ -120,7 +120,7 @@ def desk_work(work: Work, waiting: Waiting, opened: Opened) -> Ending:
         return outsiders.bounced(work, read, opened.answered)
     known = contacts.by_address(work.connection, read.ids.sender) if read.ids.sender else None
     own = known is not None and opened.answered is not None and opened.answered.contact == known[1].id
-    if read.kind is Kind.AUTOMATIC:
+    if read.kind is Kind.AUTOMATIC and not (own and _is_pressed(work, opened, read)):
         if known is not None and read.holiday:
             return outsiders.holiday(work, read, *known, opened.answered if own else None)
         return Ending(Result.IGNORED, read.why, stranger=known is None)
@@ -131,6 +131,11 @@ def desk_work(work: Work, waiting: Waiting, opened: Opened) -> Ending:
     if ending.result not in (Result.HELD, Result.IGNORED):
         inbox.remember(work.connection, known_by[0], work.at, opened.answered.ask if opened.answered is not None else opened.route.ask)
     return ending
+
+
+def _is_pressed(work: Work, opened: Opened, read: Letter) -> bool:
+    """Whether a person pressed "unsubscribe": with a live token it counts, whatever a mail program wrote into the head (scenario 31)."""
+    return read.unsubscribes and opened.by_token and opened.answered is not None and _is_live(work, opened.answered)
 
 
 def _fingerprints(work: Work, read: Letter) -> tuple[str, ...]:

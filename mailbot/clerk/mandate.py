@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
-from mailbot.clerk import acting, orders, replying, steering
+from mailbot.clerk import acting, orders, replying, steering, telling
 from mailbot.clerk.answering import refused
 from mailbot.clerk.context import context_of
 from mailbot.clerk.session import Block, Ending, Result, Session, receipt_values
@@ -65,6 +65,8 @@ def _heard(session: Session) -> tuple[list[Block], Session]:
 
 
 def _blocks(session: Session, meaning: Meaning, situation: Situation) -> list[Block]:
+    if session.letter.unsubscribes and session.answered is not None and not any(isinstance(item, Said) for item in meaning.items):
+        return [telling.unsubscribed(session)]
     if session.route.kind == "help":
         return [orders.obey(session, _said("help", session), {})]
     if session.route.kind == "refer":
@@ -211,8 +213,9 @@ def _answer(session: Session, blocks: list[Block]) -> None:
     if not printed:
         return
     took = [block for block in printed if block.took_effect]
-    as_it_is_now = contacts.network(session.work.connection, session.network.id) or session.network  # the letter may have said AWAY
-    everyone = receivers(session.work, as_it_is_now) if took else []
+    as_it_is_now = contacts.network(session.work.connection, session.network.id) or session.network  # AWAY, or another LANGUAGE
+    session = replace(session, network=as_it_is_now)
+    everyone = receivers(session.work, session.network) if took else []
     left_out = bool(session.letter.dropped) and not any(block.line == "referred" for block in blocks)
     forged = session.evidence.dmarc is Dmarc.FAIL  # whoever wrote it gets nothing to learn from, the real contact only CHECKs (scenario 19)
     if not took and (forged or not _may_answer(session)):

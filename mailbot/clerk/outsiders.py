@@ -102,12 +102,13 @@ def reroute(work: Work, mail: Mail, *, in_session: bool) -> None:
     """What could not reach a contact goes to the others of its network within the hour (scenario 23)."""
     contact = contacts.contact(work.connection, mail.contact) if mail.contact is not None else None
     network = contacts.network(work.connection, contact.network) if contact is not None else None
-    if contact is None or network is None or mail.kind == "bounced":
+    if contact is None or network is None or not contacts.in_office(work.connection, contact.id):
         return
     contacts.note_bounce(work.connection, contact.id, in_session)
     others = [one for one in contacts.contacts_of(work.connection, network.id) if one.id != contact.id and not one.unreachable]
-    if not others:
+    if not any(one.bounces == 0 for one in others):
         tell_keepers(work, network)
+    if not others:
         return
     found = ledger.ask(work.connection, mail.ask) if mail.ask else None
     if found is None or contact.role != "delegate" or found[0].phase not in fights.OPEN:

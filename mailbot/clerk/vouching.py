@@ -1,66 +1,85 @@
-"""The answers of those who are asked about a newcomer: its own addresses, the networks that know it, its vouchers (product 13.1).
+"""The first two days of a new delegate or stand-in: what binds, and what stops others, is confirmed by the network's other contacts.
 
-The one rule: what an answer means for the application is decided in domain.applications; here it is heard and answered.
+The one rule: the new mailbox itself confirms nothing; whoever was in office before, or reads the network address, does (product 13.3).
 """
 
 from __future__ import annotations
 
-from mailbot.clerk.releasing import release
-from mailbot.clerk.session import Block, Reply, Result
-from mailbot.desk import joining
-from mailbot.desk.work import Work
-from mailbot.domain.applying import Agree, Decline, Deny, NotCosign, Sign
-from mailbot.store import applications as stored
-from mailbot.store import ledger
-from mailbot.store.ledger import Check
+import base64
+from collections.abc import Mapping
 
-__all__ = ["agree", "cosign", "decline"]
+from mailbot.clerk import checking
+from mailbot.clerk.session import Block, Result, Session
+from mailbot.desk.post import post
+from mailbot.domain.days import to_text
+from mailbot.domain.model import Fight
+from mailbot.domain.offices import Phase
+from mailbot.domain.verbs import Care, Verb
+from mailbot.reading import referral
+from mailbot.reading.grammar import Said
+from mailbot.reading.sender import Trust
+from mailbot.store import contacts, ledger
+from mailbot.store import offices as terms
+from mailbot.store.contacts import Contact
+from mailbot.store.ledger import encode
+from mailbot.store.offices import Proposal
 
-_OVER = Block(Result.REFUSED, "not-no-check", reason="the application has ended")
-
-
-def agree(work: Work, check: Check, reply: Reply) -> Block:
-    """An address that an application names says YES, or NO: nobody can be signed up by others."""
-    one = stored.load(work.connection, int(check.command["application"]))
-    seat, yes = str(check.command["seat"]), reply.verb == "yes"
-    if one is not None and joining.applicant_of(one).addresses.get(seat) != reply.mail.address:
-        one = None  # the form names another address now
-    now = joining.decide(work, one, Agree(seat) if yes else Deny(seat)) if one is not None else None
-    ledger.answer_check(work.connection, check.id, "yes" if yes else "no")
-    if now is None:
-        return _OVER
-    return Block(Result.RECORDED, "application-yes" if yes else "application-no")
+__all__ = ["hold", "watched"]
 
 
-def decline(work: Work, check: Check, reply: Reply) -> Block:
-    """A network that was asked to vouch says NO; that it has met them it says with the word VOUCH, for that has its CHECK."""
-    one = stored.load(work.connection, int(check.command["application"]))
-    if one is None:
-        return _OVER
-    who = joining.applicant_of(one).name
-    if reply.verb == "yes":
-        return Block(Result.ASKED_BACK, "vouch-word", {"who": who, "code": one.code})
-    now = joining.decide(work, one, Decline(check.network or 0))
-    ledger.answer_check(work.connection, check.id, "no")
-    return Block(Result.RECORDED, "vouch-no", {"who": who}) if now is not None else _OVER
+def watched(session: Session, verb: Verb) -> Proposal | None:
+    """Return the change by which the writer came into office, if its two days still run and somebody else can confirm this command.
+
+    A letter that needs a CHECK of its own first gets it: only what would count is put before the others.
+    """
+    if verb.care < Care.BINDING or session.released or session.trust(Care.BINDING, verb.name) is not Trust.YES:
+        return None
+    for proposal in terms.changes_of(session.work.connection, session.network.id):
+        change = proposal.change
+        if change.phase is Phase.WATCHED and change.is_fresh and session.contact.id in change.begun and _others(session):
+            return proposal
+    return None
 
 
-def cosign(work: Work, check: Check, reply: Reply) -> Block:
-    """A voucher lets a newcomer's first ask out with its YES, or does not."""
-    one = stored.load(work.connection, int(check.command["application"]))
-    mark, voucher = str(check.command["mark"]), int(check.command["voucher"])
-    yes = reply.verb == "yes"
-    if one is None or check.ask is None:
-        return _OVER
-    if yes and one.application.signed == (check.ask, mark):
-        ledger.answer_check(work.connection, check.id, "yes")
-        return Block(Result.ANSWERED, "cosigned")
-    now = joining.decide(work, one, Sign(voucher, check.ask, mark) if yes else NotCosign(voucher, check.ask, mark))
-    if now is None:
-        ledger.answer_check(work.connection, check.id, "no")
-        return _OVER
-    if not yes:
-        ledger.answer_check(work.connection, check.id, "no")
-        return Block(Result.RECORDED, "cosign-no")
-    release(work, check)
-    return Block(Result.RECORDED, "cosigned")
+def _others(session: Session) -> list[Contact]:
+    every = contacts.contacts_of(session.work.connection, session.network.id)
+    return [contact for contact in every if contact.id != session.contact.id]
+
+
+def hold(session: Session, proposal: Proposal, fight: Fight | None, said: Said, form: Mapping[str, str]) -> Block:
+    """Ask the others; the first answer counts. What is held ends with the two days: then the writer can say it herself."""
+    work, until = session.work, proposal.change.until
+    number_of = str(fight.number if fight else 0)
+    command = {
+        "said": encode(said),
+        "form": dict(form),
+        "raw": base64.b64encode(referral.wrap(session.raw)).decode() if said.verb == "refer" else "",
+        "version": checking.version_of(session, fight),
+        "contact": session.contact.id,
+        "change": proposal.id,
+        "except": session.contact.id,
+    }
+    number = ledger.open_check(
+        work.connection,
+        network=session.network.id,
+        claim=checking.claim_of(work, "vouch", str(session.contact.id), said.verb, number_of, f"{said.text}{sorted(form.items())}"),
+        kind="vouch",
+        number=fight.number if fight else None,
+        command=command,
+        at=work.at,
+        until=until,
+    )
+    others = _others(session)
+    if number is not None:
+        text = session.keep("note", said.text.strip(), fight) if said.text.strip() else 0
+        values = {
+            "wrote": {"$contact": session.contact.id},
+            "seat": session.contact.role,
+            "command": checking.printed(fight, said),
+            "text": {"$text": text} if text else "",
+            "until": to_text(until),
+        }
+        for contact in others:
+            post(work, "check-vouch", contact, session.network, fight=fight, values=values, check_id=number)
+    values = {"command": checking.printed(fight, said), "until": to_text(until), "roles": [contact.role for contact in others]}
+    return Block(Result.HELD, "held-vouch", values, fight, reason=f"held for two days: {said.verb}")

@@ -30,8 +30,10 @@ COMMANDS: Final[Mapping[str, Lazy]] = {
     "mail": Lazy("mailbot.cli.mails:mail", "Mail out: list, show, retry, drop."),
     "key": Lazy("mailbot.cli.keys:key", "The keys of tokens and receipts: show, rotate."),
     "receipt": Lazy("mailbot.cli.keys:receipt", "Say whether a printed receipt is genuine."),
+    "log": Lazy("mailbot.cli.log:log", "What keepers did, newest last."),
     "try": Lazy("mailbot.cli.trial:try_", "Read a mail without consequences and say what would come of it."),
     "demo": Lazy("mailbot.cli.demo:demo", "A joint fight from demand to victory, on this machine."),
+    "dkim": Lazy("mailbot.cli.dkim:dkim", "The signature on what we send: its DNS record, a new key."),
     "config": Lazy("mailbot.cli.setup:config", "Check the settings."),
     "migrate": Lazy("mailbot.cli.setup:migrate", "Bring the database to the form this release expects."),
 }

@@ -53,7 +53,7 @@ def show(place: Place, number: int) -> None:
 
 @application.command("object")
 @click.argument("number", metavar="ID", type=int)
-@click.option("--reason", required=True, metavar="TEXT", help="What the objection is; for the keeper log.")
+@click.option("--reason", required=True, metavar="TEXT", help="For the keeper log, which networks can read: no names.")
 @click.pass_obj
 def object_(place: Place, number: int, reason: str) -> None:
     """Write an objection down: while it stands, a second pair of vouchers is needed."""
@@ -70,7 +70,7 @@ def withdraw(place: Place, number: int) -> None:
 
 @application.command("refuse")
 @click.argument("number", metavar="ID", type=int)
-@click.option("--reason", default="", metavar="TEXT", help="For the keeper log.")
+@click.option("--reason", default="", metavar="TEXT", help="For the keeper log, which networks can read: no names.")
 @click.pass_obj
 def refuse(place: Place, number: int, reason: str) -> None:
     """End an application; its delegate hears that it could not be entered, and whom to ask."""

@@ -13,12 +13,14 @@ from typing import Any, Final, TypeVar
 
 import click
 
+from mailbot.cli.also import ask_first, registered
 from mailbot.cli.place import Place
 from mailbot.config import LANGUAGES, draw_watchword
 from mailbot.desk import disputes as settled
 from mailbot.desk import leaving
 from mailbot.desk.joining import may_vouch
 from mailbot.desk.work import Work
+from mailbot.domain import watchword
 from mailbot.domain.disputes import Outcome
 from mailbot.store import contacts, directory, disputes
 from mailbot.store.contacts import Network
@@ -106,15 +108,23 @@ def import_(place: Place, file: Path, welcome: bool) -> None:
 @_entry_options
 @click.pass_obj
 def set_(place: Place, /, tag: str, **given: Any) -> None:
-    """Change what is given; '' empties a place. A new address of a contact begins a new term of office."""
+    """Change what is given; '' empties a place. A new address of a contact begins a new term of office.
+
+    A further sending address (--also) gets one CHECK, and counts after its YES.
+    """
     changes = _given(given)
     if not changes:
         raise click.UsageError("Nothing to change.", click.get_current_context())
     with place.write() as connection:
         _check_watchword(changes.get("watchword"))
+        further = changes.get("also", ())
+        if further:
+            changes["also"] = registered(connection, tag, further, changes.get("delegate", ""))
         changed = directory.set_network(connection, tag, changes, place.now(), _own(place))
+        ask_first(place, connection, changed, further)
         shape = _shape(connection, changed)
-    place.show(shape, f"{changed.name} ({changed.tag}): changed {', '.join(name.replace('_', '-') for name in changes)}.")
+    waits = " A further address counts once it has said YES to its CHECK." if set(further) - set(shape["also"]) else ""
+    place.show(shape, f"{changed.name} ({changed.tag}): changed {', '.join(name.replace('_', '-') for name in changes)}.{waits}")
 
 
 @network.command("remove")
@@ -131,7 +141,7 @@ def remove(place: Place, tag: str) -> None:
 @network.command("exclude")
 @click.argument("tag")
 @click.option("--confirmed-by", "by", multiple=True, metavar="TAG", help="A network whose delegate is asked to confirm it; twice.")
-@click.option("--reason", required=True, metavar="TEXT", help="What the two are told.")
+@click.option("--reason", required=True, metavar="TEXT", help="What the two are told; it stands in the keeper log, too.")
 @click.pass_obj
 def exclude(place: Place, tag: str, by: tuple[str, ...], reason: str) -> None:
     """Carry out that the networks have excluded one: two other networks' delegates confirm it first."""
@@ -267,7 +277,7 @@ def _own(place: Place) -> str:
 
 
 def _check_watchword(words: str | None) -> None:
-    if words is not None and (len(words.split()) != 2 or len(words) > 40 or not words.replace(" ", "").isalpha()):
+    if words is not None and not watchword.tidied(words):
         raise DirectoryError(f'{words!r} is no watchword: two plain words, for example "heron kettle"')
 
 

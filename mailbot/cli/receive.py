@@ -15,6 +15,7 @@ import click
 from mailbot.cli.place import Place, TryAgain
 from mailbot.intake.shape import Shapes
 from mailbot.store import inbox
+from mailbot.store.db import for_log
 from mailbot.store.inbox import Arrival
 
 __all__ = ["receive"]
@@ -60,7 +61,7 @@ class _Sysexits(click.Command):
         except click.ClickException as wrong:
             raise TryAgain(wrong.format_message()) from None
         except Exception as wrong:  # noqa: BLE001 - a mail server must never take our fault for the mail's
-            raise TryAgain(f"try again: {type(wrong).__name__}: {wrong}") from None
+            raise TryAgain(f"try again: {for_log(wrong)}") from None
 
 
 @click.command(cls=_Sysexits)

@@ -64,11 +64,13 @@ def config() -> None:
 @click.pass_obj
 def config_check(place: Place) -> None:
     """Say whether the settings, the key and the database are all right."""
+    from mailbot.app import signer
     from mailbot.store import migrations
 
     settings = place.settings()
     try:
         settings_file.keys(settings.key_file)
+        signer(settings)
         pending = migrations.pending(settings.database)
     except (ConfigError, FileNotFoundError) as wrong:
         raise click.ClickException(str(wrong)) from None

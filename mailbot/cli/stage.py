@@ -50,6 +50,7 @@ class Arrived:
     to: str
     mail: EmailMessage
     sender: str  # of the envelope
+    raw: bytes
 
 
 def _read(raw: bytes) -> EmailMessage:
@@ -97,7 +98,7 @@ class World:
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
         """Put the mail into the mailbox."""
         content = envelope.content if isinstance(envelope.content, bytes) else b""
-        self.arrived += [Arrived(to, _read(content), envelope.mail_from or "") for to in envelope.rcpt_tos]
+        self.arrived += [Arrived(to, _read(content), envelope.mail_from or "", content) for to in envelope.rcpt_tos]
         return "250 OK"
 
     def close(self) -> None:

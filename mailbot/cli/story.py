@@ -22,7 +22,7 @@ The one rule: every mail that leaves is expected by a line of the story, or the 
 
 `>> … reply PATTERN` answers the last mail to the writer whose subject (else: whose text) holds PATTERN; `>> … new SUBJECT` writes a
 new mail, with `to ADDRESS` before it if not to the desk; `dmarc pass|fail|none` says what the mail server in front found. After
-`as`: a client of `cli.clients`; a `bounce` goes to the envelope sender, from nobody. What is
+`as`: a client of `cli.clients`; a `button` writes its own subject, a `bounce` goes to the envelope sender, from nobody. What is
 expected stands directly below the `at`, `>>` or `keeper` after which it comes.
 """
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from mailbot.config.keys import Key, KeyFile, key_lines, keys, read_keys, write_keys
 from mailbot.config.page import FILE, ConfigError, template, templates
+from mailbot.config.pem import pem
 from mailbot.config.read import read
 from mailbot.config.settings import LANGUAGES, Delivery, Desk, Listen, Secret, Settings, Times, Trust
 from mailbot.config.watchwords import draw_watchword
@@ -27,6 +28,7 @@ __all__ = [
     "draw_watchword",
     "key_lines",
     "keys",
+    "pem",
     "read",
     "read_keys",
     "template",

@@ -61,6 +61,8 @@ def _impossible_delivery(delivery: Delivery) -> Iterator[tuple[str, str]]:
         yield "delivery.port" if delivery.host else "delivery.host", "a mail server has a name and a port"
     if delivery.user and delivery.tls == "none":
         yield "delivery.tls", 'a password does not travel in clear: use tls = "starttls" or "implicit"'
+    if (not delivery.dkim_selector) != (delivery.dkim_key is None):
+        yield "delivery.dkim_key" if delivery.dkim_selector else "delivery.dkim_selector", "dkim_selector and dkim_key are needed together"
 
 
 def _impossible_times(times: Times) -> Iterator[tuple[str, str]]:

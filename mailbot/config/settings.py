@@ -74,6 +74,8 @@ class Delivery(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     user: str = ""
     password_file: Path | None = None
     connections: Annotated[int, Meta(ge=1, le=20)] = 2
+    dkim_selector: Annotated[str, Meta(max_length=63, pattern=r"^([a-z0-9]([a-z0-9-]*[a-z0-9])?)?$")] = ""
+    dkim_key: Path | None = None
 
 
 class Trust(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -124,6 +126,7 @@ class Times(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     erase_log: timedelta = timedelta(days=14)
     erase_plan: timedelta = timedelta(days=7)
     erase_left: timedelta = timedelta(days=30)
+    erase_keeper_log: timedelta = timedelta(days=365)
 
 
 class Store(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

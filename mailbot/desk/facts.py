@@ -63,17 +63,27 @@ def _day(day: Any) -> str | None:
 
 
 def resolve(connection: Connection, value: Any) -> Any:
-    """Put what people wrote in place of its number: {"$text": 17} becomes the text, {"$contact": 3} an address; '' once erased."""
+    """Put what the mail ledger may not hold in place of its number, '' once it is erased.
+
+    {"$text": 17} becomes what somebody wrote, {"$contact": 3} the address of a contact, {"$also": 3} the others she or he writes from.
+    """
     if isinstance(value, Mapping):
         if "$text" in value:
             return ledger.text(connection, int(value["$text"]))
         if "$contact" in value:
-            found = contacts.contact(connection, int(value["$contact"]))
-            return found.address if found is not None else ""
+            return _address(connection, int(value["$contact"]))
+        if "$also" in value:
+            first = _address(connection, int(value["$also"]))
+            return [one for one in contacts.addresses_of(connection, int(value["$also"])) if one != first]
         return {name: resolve(connection, part) for name, part in value.items()}
     if isinstance(value, list):
         return [resolve(connection, part) for part in value]
     return value
+
+
+def _address(connection: Connection, contact: int) -> str:
+    found = contacts.contact(connection, contact)
+    return found.address if found is not None else ""
 
 
 def towns_in(text: str, towns: Sequence[str]) -> list[str]:

@@ -114,7 +114,6 @@ def ask_seat(work: Work, one: Stored, seat: str) -> None:
     values = {
         "who": applicant.name,
         "town": next(iter(applicant.towns), ""),
-        "seat": seat,
         "addresses": dict(applicant.addresses),
         "until": to_text(until),
         "initiator_zone": applicant.timezone,
@@ -187,7 +186,7 @@ def _asked(work: Work, one: Stored, applicant: Applicant, event: Asked) -> None:
             work.connection,
             network=number,
             claim=work.desk.seal("vouch", str(one.id), str(number), to_text(work.at)),
-            kind="vouch",
+            kind="knows",
             number=None,
             command={"application": one.id},
             at=work.at,

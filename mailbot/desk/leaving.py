@@ -109,7 +109,7 @@ def ask_exclusion(work: Work, network: Network, first: Network, second: Network,
         values = {"who": network.name, "reason": reason, "until": to_text(until)}
         for contact in readers(work, asked):
             post(work, "exclude-check", contact, asked, values=values, check_id=check)
-    directory.log(work.connection, work.at, network.id, "exclusion asked", f"{network.tag}; asked: {first.tag}, {second.tag}")
+    directory.log(work.connection, work.at, network.id, "exclusion asked", f"{network.tag}: {reason}; asked: {first.tag}, {second.tag}")
 
 
 def exclude(work: Work, network: Network, receipt: Receipt) -> None:

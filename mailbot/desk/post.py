@@ -114,14 +114,18 @@ def post_to_address(
     attached: bytes | None = None,
     until: timedelta | None = None,
     language: str = "en",
+    zone: str = "",
 ) -> int:
-    """Put one mail into the outbox to an address that is no contact: the negotiator, a keeper, a stranger."""
+    """Put one mail into the outbox to an address that is no contact: the negotiator, a keeper, a stranger.
+
+    `zone`: in whose hours it speaks, 'Europe/London'; '' is UTC.
+    """
     return _put(
         work,
         kind,
         _Target(None, "", address, language),
         fight,
-        values or {},
+        {**(values or {}), **({"_zone": zone} if zone else {})},
         incoming,
         mailing=None,
         check_id=check_id,

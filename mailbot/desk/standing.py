@@ -53,7 +53,8 @@ def _grown(work: Work, network: Network, member: Member) -> None:
     """Its vouchers get one line in their digests; who they were is then forgotten."""
     came_by = applications.of_network(work.connection, network.id)
     vouchers = came_by.application.vouched if came_by is not None else ()
-    news.add(work.connection, work.at, "newcomer-ended", network.id, {"who": network.name, "vouchers": list(vouchers)})
+    for voucher in vouchers:
+        news.add(work.connection, work.at, "newcomer-ended", voucher, {"who": network.name})
     applications.drop(work.connection, network.id)
 
 

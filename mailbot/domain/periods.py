@@ -54,3 +54,4 @@ class Periods:
     erase_log: timedelta = timedelta(days=14)
     erase_plan: timedelta = timedelta(days=7)
     erase_left: timedelta = timedelta(days=30)
+    erase_keeper_log: timedelta = timedelta(days=365)

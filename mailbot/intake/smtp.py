@@ -20,7 +20,7 @@ from mailbot.intake.replies import GOING
 from mailbot.intake.session import Session
 from mailbot.intake.shape import Shapes
 from mailbot.store import inbox
-from mailbot.store.db import Connection, Database
+from mailbot.store.db import Connection, Database, for_log
 from mailbot.store.inbox import Arrival
 
 __all__ = ["Intake", "Limits", "Listen", "Shapes"]
@@ -126,7 +126,7 @@ class Intake:
         self._in_hand.discard(stored)
         wrong = stored.exception()
         if wrong is not None:
-            _log.error("451: the inbox could not be written: %s: %s", type(wrong).__name__, wrong)
+            _log.error("451: the inbox could not be written: %s", for_log(wrong))
         elif stored.result():
             self._wake()
 

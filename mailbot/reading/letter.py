@@ -67,6 +67,7 @@ class Letter:
     calendar: bool  # holds a calendar answer (text/calendar, METHOD:REPLY)
     dropped: tuple[str, ...]  # media types of attachments that were left out
     report: Report | None  # of a bounce
+    unsubscribes: bool = False  # that subject and no other, as a mail program writes for its button (scenario 31); not from nobody
 
 
 def ids(raw: bytes, rcpt_to: str) -> Ids:
@@ -103,6 +104,7 @@ def read(raw: bytes, rcpt_to: str, mail_from: str, sent: str | None) -> Letter:
         calendar=automatic.is_calendar_answer(mail),
         dropped=mail.dropped(),
         report=report,
+        unsubscribes=subject.strip().casefold() == "unsubscribe" and not automatic.is_nobody(mail, mail_from),
     )
 
 

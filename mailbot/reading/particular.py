@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from mailbot.domain.verbs import Shape
+from mailbot.reading import settings
 from mailbot.reading.clean import Around, flaw, is_harmless, opening_condition, parted
 from mailbot.reading.head import Speech
 from mailbot.reading.meaning import Doubt, Said, Situation, Sure, Unclear
@@ -21,6 +22,7 @@ from mailbot.reading.shapes import (
     Heard,
     dated,
     first_modifier,
+    is_prose,
     is_whole,
     language_of,
     said,
@@ -124,7 +126,17 @@ def _digest(speech: Speech, around: Around) -> Heard:
     heard = told(speech, around)
     if isinstance(heard, Said) and first_modifier(heard.text, "off", around)[0]:
         return said(speech, around, "", modifier="off")
-    return heard
+    return _setting(speech, around)
+
+
+def _setting(speech: Speech, around: Around) -> Heard:
+    """A word and its value; a sentence that only begins with the word is text ("Towns in our region are too far away, we think")."""
+    heard = told(speech, around)
+    if not isinstance(heard, Said) or not is_prose(speech):
+        return heard
+    listed = speech.verb == "towns" and all(part.strip()[:1].isupper() for part in speech.rest.split(","))
+    fits = listed if speech.verb == "towns" else settings.is_readable(speech.verb, heard.text, around.words)
+    return heard if fits else None
 
 
 def _information(speech: Speech, around: Around) -> Heard:
@@ -216,6 +228,13 @@ def _take_back(speech: Speech, around: Around) -> Heard:
     return said(speech, around, number=int(receipt[1]), code=(receipt[2] or "").lower()) if receipt else said(speech, around)
 
 
+def _recall(speech: Speech, around: Around) -> Heard:
+    """RECALL, alone on its line or with the address of who comes instead (product 13.3)."""
+    if is_whole(speech.rest, speech, around):
+        return said(speech, around, "")
+    return SHAPES[Shape.ADDRESS](speech, around)
+
+
 PARTICULAR: Final[Mapping[str, Callable[[Speech, Around], Heard]]] = {
     "decline": _decline,
     "offer": _offer,
@@ -224,7 +243,8 @@ PARTICULAR: Final[Mapping[str, Callable[[Speech, Around], Heard]]] = {
     "update": _update,
     "digest": _digest,
     "vouch": _vouch,
-    "recall": wholly,
+    **dict.fromkeys(("language", "towns", "naming", "watchword"), _setting),
+    "recall": _recall,
     **dict.fromkeys(_INFORMATION, _information),
     **dict.fromkeys(("newfight", "newcall", "newpledge"), _form_word),
     **dict.fromkeys(("help", "leave"), _help),

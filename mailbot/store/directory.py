@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from mailbot.domain.days import to_text
-from mailbot.store import contacts, federation
+from mailbot.store import contacts, federation, offices
 from mailbot.store.contacts import ROLES, Network
 from mailbot.store.db import SQL, Connection
 from mailbot.store.entries import DirectoryError, Entry, checked
@@ -125,20 +125,23 @@ def _refuse_name_twice(connection: Connection, entry: Entry) -> None:
 
 
 def _change_offices(connection: Connection, network_id: int, addresses: Mapping[str, str], at: datetime) -> None:
-    """End the terms of these roles, then begin the new ones, so that two contacts can change places."""
+    """End the terms of these roles, then begin the new ones, so that two contacts can change places.
+
+    Changes that the network itself has under way are dropped: a keeper has entered other contacts.
+    """
+    if addresses:
+        offices.drop_changes(connection, network_id, addresses)
     for role in addresses:
         if (old := contacts.contact_of(connection, network_id, role)) is not None:
-            connection.execute(SQL["contact_end"], {"id": old.id, "at": to_text(at)})
-            connection.execute(SQL["address_delete"], {"contact": old.id})
+            offices.end_term(connection, old.id, at)
+            offices.free(connection, old.id)
     for role, address in addresses.items():
         if address:
             _take_office(connection, network_id, role, address, at)
 
 
 def _take_office(connection: Connection, network_id: int, role: str, address: str, at: datetime) -> None:
-    values = {"network": network_id, "role": role, "address": address, "at": to_text(at)}
-    contact_id = connection.execute(SQL["contact_insert"], values).fetchone()["id"]
-    _own_address(connection, contact_id, address)
+    _own_address(connection, offices.begin_term(connection, network_id, role, address, at), address)
 
 
 def _set_also(connection: Connection, network_id: int, also: tuple[str, ...]) -> None:
@@ -156,11 +159,11 @@ def _own_address(connection: Connection, contact_id: int, address: str) -> None:
     if owner is not None:
         role = owner["role"].replace("_", "-").replace("address", "network address")
         raise DirectoryError(f"{address} is the {role} of {owner['tag']} already: an address belongs to one contact only")
-    connection.execute(SQL["address_insert"], {"address": address, "contact": contact_id})
+    offices.enter_address(connection, contact_id, address)
 
 
 def log(connection: Connection, at: datetime, network_id: int | None, what: str, detail: str) -> None:
-    """Write a line into the keeper log, without an address."""
+    """Write down what a keeper did at `at` (UTC), and to which network if to one; never an address."""
     connection.execute(SQL["keeper_log_write"], {"at": to_text(at), "network": network_id, "what": what, "detail": detail})
 
 

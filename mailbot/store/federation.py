@@ -68,11 +68,11 @@ def erase(connection: Connection, network: int) -> None:
     for party in ledger.parties_of_network(connection, network):
         for text in _words(party):
             ledger.erase_text(connection, text)
-    for name in ("network_unlink", "network_forget_receipts", "network_forget_forgeries", "network_erased"):
+    for name in ("network_unlink", "network_forget_texts", "network_forget_receipts", "network_forget_forgeries", "network_erased"):
         connection.execute(SQL[name], {"id": network})
 
 
 def _words(party: Party) -> set[int]:
-    """The numbers of what a network wrote in an ask that others started."""
+    """The numbers of what a network wrote in an ask, also where the text itself does not name its writer."""
     own = {party.answer.text, party.before.text, *party.greetings, *(action.text for action in party.actions)}
     return own - {0}

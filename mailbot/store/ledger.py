@@ -172,11 +172,11 @@ def terms(connection: Connection, number: int, version: int) -> Row | None:
     return found
 
 
-def add_text(connection: Connection, number: int | None, kind: str, body: str, at: datetime) -> int:
-    """Keep what somebody wrote; return its number, 0 for nothing."""
+def add_text(connection: Connection, number: int | None, kind: str, body: str, at: datetime, network: int | None = None) -> int:
+    """Keep what somebody of `network` wrote; return its number, 0 for nothing."""
     if not body:
         return 0
-    values = {"ask": number, "kind": kind, "body": body, "at": to_text(at)}
+    values = {"ask": number, "kind": kind, "body": body, "at": to_text(at), "network": network}
     return int(connection.execute(SQL["text_add"], values).lastrowid or 0)
 
 
