@@ -72,12 +72,18 @@ create table networks (
     heard_at    text,                           -- the last verified mail from it
     since       text not null,
     careful_until text,                         -- binding answers need a CHECK until then (product 8.4)
+    newcomer_until text,                        -- null: founded, or the 90 days are over (product 13.1)
+    silence     integer not null default 0,     -- 1: asked "Still there?", 2: dormant, then one more each quarter (product 13.2)
+    next_due    text,                           -- when the clock has something to do with it
+    left_at     text,                           -- it left then; null again once what is held of it is erased
     own_fights_on text,                         -- the day on which LOCAL was said
     pair_since  text                            -- PAIR: a day; it looks for a partner for a fight of its own since
 ) strict;
 
 create index networks_name on networks (name);
 create index networks_timezone on networks (timezone, id);
+create index networks_due on networks (next_due) where next_due is not null;
+create index networks_left on networks (left_at) where left_at is not null;
 
 -- People of a network. A row is one term of office; the address goes 30 days after its end.
 create table contacts (
@@ -124,6 +130,33 @@ create index keeper_log_at on keeper_log (at);
 create table news (id integer primary key, at text not null, kind text not null, network integer references networks, vals text not null default '{}')
     strict;
 create index news_at on news (at);
+
+-- A network that asks to join; kept until its days as a newcomer are over, for its vouchers co-sign its first ask (product 13.1).
+create table applications (
+    id          integer primary key,
+    applicant   text not null,                  -- keyed hash of name and delegate's address
+    code        text not null,                  -- by which it is vouched for: 'n7k2'
+    phase       text not null,
+    state       text not null,                  -- JSON: domain.applications.Application
+    form        text,                           -- JSON: what was written; null once it has ended
+    at          text not null,
+    network     integer references networks,    -- once it is admitted
+    next_due    text
+) strict;
+create index applications_due on applications (next_due) where next_due is not null;
+create index applications_network on applications (network) where network is not null;
+create index applications_applicant on applications (applicant) where form is not null;
+create index applications_code on applications (code) where form is not null;
+
+-- The networks have decided that one of them goes; two delegates confirm it (product 13.5).
+create table exclusions (
+    network     integer primary key references networks,
+    first       integer not null references networks,
+    second      integer not null references networks,
+    first_yes   integer not null default 0,
+    second_yes  integer not null default 0,
+    at          text not null
+) strict;
 
 -- ── Asks ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 

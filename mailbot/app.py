@@ -36,7 +36,7 @@ from mailbot.domain.periods import Periods
 from mailbot.intake.smtp import Intake, Limits, Listen, Shapes
 from mailbot.intake.verdict import Checker, MissingLibrary, Unsure
 from mailbot.reading.words import words_from
-from mailbot.store import directory, inbox, keeping, ledger, mails, outbox
+from mailbot.store import applications, directory, federation, inbox, keeping, ledger, mails, outbox
 from mailbot.store.db import Connection, Database, for_log, is_passing
 from mailbot.writing import compose
 
@@ -158,7 +158,9 @@ class Clerk:
             self._fanned = due[1] == "mailing"
 
 
-def sweep(database: Database, now: datetime, log_kept: timedelta, keeper_log_kept: timedelta = _YEAR) -> None:
+def sweep(
+    database: Database, now: datetime, log_kept: timedelta, keeper_log_kept: timedelta = _YEAR, left_kept: timedelta = TOKENS_KEPT
+) -> None:
     """Erase what has had its time, in the database's log and free pages, too (product 12.1)."""
     with database.write() as connection:
         inbox.forget(connection, now - log_kept)
@@ -167,8 +169,16 @@ def sweep(database: Database, now: datetime, log_kept: timedelta, keeper_log_kep
         mails.forget_answers(connection, now - log_kept)
         directory.forget_addresses(connection, now - TOKENS_KEPT)
         _forget_executed(connection, now)
+        applications.sweep(connection, now - left_kept)
+        _forget_networks(connection, now - left_kept)
         keeping.forget_log(connection, now - keeper_log_kept)
     database.truncate_log()
+
+
+def _forget_networks(connection: Connection, before: datetime) -> None:
+    """What is held of networks that left before that (product 13.5)."""
+    while (gone := federation.forgettable(connection, before)) is not None:
+        federation.erase(connection, gone)
 
 
 def _forget_executed(connection: Connection, now: datetime) -> None:
@@ -222,7 +232,8 @@ class Loop(threading.Thread):
         real = datetime.now(UTC)
         if real - self._swept >= _SWEEP:
             self._swept = real
-            sweep(self._database, self._clock.now(), self._clerk.periods.erase_log, self._clerk.periods.erase_keeper_log)
+            periods = self._clerk.periods
+            sweep(self._database, self._clock.now(), periods.erase_log, periods.erase_keeper_log, periods.erase_left)
         self._news.wait(_LOOK)
 
 

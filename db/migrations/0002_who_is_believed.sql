@@ -49,6 +49,37 @@ create index contacts_until on contacts (until) where until is not null and addr
 create index outbox_log on outbox (next_at) where state not in ('due', 'deferred') and (address is not null or reply <> '');
 create index checks_until on checks (until) where state = 'open';
 
+-- Newcomers, silence, leaving; applications and exclusions (product 13).
+alter table networks add column newcomer_until text;
+alter table networks add column silence integer not null default 0;
+alter table networks add column next_due text;
+alter table networks add column left_at text;
+update networks set next_due = coalesce(heard_at, since) where state <> 'left';
+create index networks_due on networks (next_due) where next_due is not null;
+create index networks_left on networks (left_at) where left_at is not null;
+create table applications (
+    id          integer primary key,
+    applicant   text not null,
+    code        text not null,
+    phase       text not null,
+    state       text not null,
+    form        text,
+    at          text not null,
+    network     integer references networks,
+    next_due    text
+) strict;
+create index applications_due on applications (next_due) where next_due is not null;
+create index applications_network on applications (network) where network is not null;
+create index applications_applicant on applications (applicant) where form is not null;
+create index applications_code on applications (code) where form is not null;
+create table exclusions (
+    network     integer primary key references networks,
+    first       integer not null references networks,
+    second      integer not null references networks,
+    first_yes   integer not null default 0,
+    second_yes  integer not null default 0,
+    at          text not null
+) strict;
 -- ── What a network says of itself, RECORD, FORGET (product 7.2, 12.1) ────────────────────────────────────────────────────
 
 alter table networks add column own_fights_on text;

@@ -130,3 +130,6 @@ update asks set next_due = :until where number = :key;
 
 -- party_postpone: the same
 update parties set next_due = :until where id = :key;
+
+-- check_stop_delayed: its network has left
+update checks set state = 'expired', command = '{}', effect_at = null, said_to = null where effect_at is not null and network = :network;

@@ -23,8 +23,8 @@ select * from networks where timezone = :zone and id > :cursor and state in ('ne
 select count(*) from networks where state <> 'left';
 
 -- network_insert: one more
-insert into networks (tag, name, state, language, timezone, meets, digest, copy, towns, naming, watchword, since)
-values (:tag, :name, :state, :language, :timezone, :meets, :digest, :copy, :towns, :naming, :watchword, :at)
+insert into networks (tag, name, state, language, timezone, meets, digest, copy, towns, naming, watchword, since, next_due)
+values (:tag, :name, :state, :language, :timezone, :meets, :digest, :copy, :towns, :naming, :watchword, :at, :next_due)
 returning id;
 
 -- network_update: what an operator or the network itself may change
@@ -35,11 +35,10 @@ where id = :id;
 -- network_watchword: drawn anew
 update networks set watchword = :watchword where id = :id;
 
--- network_left: it left
-update networks set state = 'left', away_until = null, busy_until = null where id = :id;
-
--- network_heard: a verified mail came; it wakes a dormant one
-update networks set heard_at = :at, state = case state when 'dormant' then 'member' else state end where id = :id;
+-- network_heard: a verified mail came; it wakes a dormant one, and its silence begins anew
+update networks set heard_at = :at, silence = 0, next_due = case when silence > 0 then :at else next_due end,
+    state = case when state <> 'dormant' then state when newcomer_until is null then 'member' else 'newcomer' end
+where id = :id;
 
 -- contact_by_address: who may write from an address
 select contacts.* from addresses join contacts on contacts.id = addresses.contact

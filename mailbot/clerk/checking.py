@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from mailbot.clerk import forgeries
 from mailbot.clerk.session import Block, Result, Session
+from mailbot.desk import leaving
 from mailbot.desk.facts import fields_of
 from mailbot.desk.post import post, post_to_address, readers
 from mailbot.desk.roll import initiator_of
@@ -38,6 +39,7 @@ _KINDS: Final[Mapping[str, str]] = {
     "exit": "check-exit",
     "correct": "check-correct",
     "amend": "check-amend",
+    "leave": "check-leave",
     "handover": "check-office",
     "standin": "check-office",
     "recall": "check-office",
@@ -105,7 +107,8 @@ def _until(session: Session) -> datetime:
 
 def printed(fight: Fight | None, said: Said) -> str:
     """Return a command as a CHECK quotes it: ACCEPT F12."""
-    what = fight.ref if fight is not None else f"R-{said.number}" if said.verb == "undo" and said.number else ""
+    code = said.text.strip() if said.verb == "vouch" else f"R-{said.number}" if said.verb == "undo" and said.number else ""
+    what = fight.ref if fight is not None else code
     return f"{said.verb.upper()} {what}".rstrip()
 
 
@@ -127,6 +130,8 @@ def _post_check(session: Session, fight: Fight | None, said: Said, form: Mapping
     if kind == "check-exit" and fight is not None:
         party = session.party(fight)
         values["without_remark"] = party.free_until is not None and session.work.at < party.free_until
+    if kind == "check-leave":
+        values["open"] = leaving.open_things(session.work, session.network)
     post(session.work, kind, session.contact, session.network, fight=fight, values=values, check_id=number)
 
 

@@ -55,7 +55,7 @@ def context_of(
     found = ledger.ask(work.connection, number) if number else None
     fight = found[0] if found else None
     return Context(
-        situation=Situation.DRAFT if fight is not None and fight.phase in DRAFTS else _situation(answered),
+        situation=Situation.DRAFT if fight is not None and fight.phase in DRAFTS and not _asks(answered) else _situation(answered),
         ref=Ref(number, "F") if number else None,
         version=fight.version if fight else 0,
         network=network.name if network else "",
@@ -75,6 +75,11 @@ def _named(work: Work, letter: Letter) -> tuple[str, ...]:
         spans = {" ".join(words[start : start + length]) for length in (1, 2, 3) for start in range(len(words) - length + 1)}
         found += [name for name in sorted(spans) if name[:1].isupper() and contacts.network_by_name(work.connection, name) is not None]
     return tuple(found)
+
+
+def _asks(answered: Mail | None) -> bool:
+    """Whether the mail that is answered waits for a YES."""
+    return answered is not None and answered.check_id is not None
 
 
 def _situation(answered: Mail | None) -> Situation:

@@ -10,7 +10,7 @@ import traceback
 from dataclasses import dataclass
 from typing import Final
 
-from mailbot.clerk import asked, forgeries, outsiders
+from mailbot.clerk import asked, forgeries, joining, outsiders
 from mailbot.clerk.mandate import carry_out
 from mailbot.clerk.session import Ending, Result, Session
 from mailbot.desk import stamp
@@ -158,6 +158,8 @@ def _person(work: Work, waiting: Waiting, opened: Opened, read: Letter, known: t
     if known is None or known[1].role == "address":
         if opened.by_token and answered is not None:
             outsiders.no_mandate(work, answered)
+        if joining.wants_to_join(work, read):
+            return joining.receive(work, read, opened.dmarc)
         return outsiders.stranger(work, read, opened.dmarc, has_token=answered is not None or known is not None)
     network, contact = known
     own = opened.by_token and answered is not None and answered.contact == contact.id and _is_live(work, answered)

@@ -16,6 +16,7 @@ from mailbot.clerk.session import Block, Ending, Result, Session, receipt_values
 from mailbot.desk import book
 from mailbot.desk.post import post, receivers
 from mailbot.domain.events import ReactionSeen
+from mailbot.domain.federation import Standing
 from mailbot.domain.fights import DRAFTS, OPEN
 from mailbot.domain.model import Fight, Refusal, Why
 from mailbot.domain.verbs import Care
@@ -43,15 +44,24 @@ _RANK: Final = (
 
 def carry_out(session: Session) -> Ending:
     """Understand a letter, carry out each of its commands, answer it."""
+    woken, session = _heard(session)
     context = context_of(session.work, session.network, session.answered, session.route, session.letter, session.sent)
     meaning = understand(session.letter, context, session.work.desk.words)
     meaning = replace(meaning, form=_form_written(session, meaning))
     blocks = _blocks(session, meaning, context.situation)
-    if session.evidence.dmarc is not Dmarc.FAIL and (session.evidence.token or session.evidence.dmarc is Dmarc.PASS):
-        contacts.heard(session.work.connection, session.network.id, session.work.at, session.contact.id)
-    _answer(session, blocks)
+    _answer(session, [*blocks, *woken])
     best = min(blocks, key=lambda block: _RANK.index(block.result), default=Block(Result.IGNORED, reason="nothing to do"))
     return Ending(best.result, "; ".join(block.reason or block.line for block in blocks)[:500])
+
+
+def _heard(session: Session) -> tuple[list[Block], Session]:
+    """A verified mail is a sign of life; it wakes a dormant network before anything in it is carried out (product 13.2)."""
+    if session.evidence.dmarc is Dmarc.FAIL or not (session.evidence.token or session.evidence.dmarc is Dmarc.PASS):
+        return [], session
+    connection, before = session.work.connection, session.network
+    contacts.heard(connection, before.id, session.work.at, session.contact.id)
+    slept = before.state == Standing.DORMANT
+    return [Block(Result.ANSWERED, "woken")] if slept else [], replace(session, network=contacts.network(connection, before.id) or before)
 
 
 def _blocks(session: Session, meaning: Meaning, situation: Situation) -> list[Block]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
-from mailbot.clerk import acting, answering, checking, drafting, keeping, offices, settings, steering, telling, vouching
+from mailbot.clerk import acting, answering, checking, drafting, joining, keeping, leaving, offices, settings, steering, telling, vouching
 from mailbot.clerk.answering import refused
 from mailbot.clerk.session import Block, Result, Session
 from mailbot.desk import book, disputes
@@ -41,6 +41,7 @@ class Order:
 
     run: Callable[[Session, Fight | None, Said, Form], Block]
     needs: Needs = Needs.FIGHT
+    care: Care | None = None  # instead of its verb's
 
 
 def _on(function: Callable[[Session, Fight, Said], Block]) -> Order:
@@ -124,6 +125,9 @@ ORDERS: Final[Mapping[str, Order]] = {
     "handover": _off(offices.propose),
     "standin": _off(offices.propose),
     "recall": _off(offices.propose),
+    "apply": Order(lambda session, fight, said, form: joining.apply(session, fight, said), Needs.NONE, Care.SPEECH),
+    "vouch": _off(joining.vouch),
+    "leave": _off(leaving.leave),
 }
 """How each verb is carried out. YES and NO have no order of their own: they answer a CHECK (clerk.replying)."""
 
@@ -164,11 +168,12 @@ def _resting(session: Session, fight: Fight | None, verb: Verb, said: Said) -> B
 
 
 def _with_care(session: Session, fight: Fight | None, verb: Verb, order: Order, said: Said, form: Form) -> Block:
-    trust = session.trust(verb.care, verb.name)
+    care = verb.care if order.care is None else order.care  # APPLY itself changes nothing: the addresses it names get the CHECKs
+    trust = session.trust(care, verb.name)
     if trust is Trust.NO:
         return Block(Result.IGNORED, reason="DMARC fail: only HELP is answered")
-    unsure = verb.care >= Care.BINDING and said.sure is not Sure.EXACT and not session.sure
-    vouched_for = vouching.watched(session, verb)
+    unsure = care >= Care.BINDING and said.sure is not Sure.EXACT and not session.sure
+    vouched_for = vouching.watched(session, verb) if care is verb.care else None
     if trust is Trust.YES and not unsure and vouched_for is None:
         return _settled(session, order.run(session, fight, said, form), verb)
     would = _try(session, order, fight, said, form)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from mailbot.clerk import checking, delaying, disputing, offices, outsiders, releasing
+from mailbot.clerk import admitting, checking, delaying, disputing, leaving, offices, outsiders, releasing
 from mailbot.clerk.session import Block, Reply
 from mailbot.desk.work import Work
 from mailbot.store import ledger, mails
@@ -44,6 +44,11 @@ QUESTIONS: Final[Mapping[str, Question]] = {
     "office-stop": Question(offices.stopped),
     "vouch": Question(releasing.vouched, delayed=True),
     "dispute": Question(disputing.answer, delayed=True),
+    "application": Question(admitting.agree),
+    "knows": Question(admitting.decline),
+    "cosign": Question(admitting.cosign),
+    "still-there": Question(leaving.still_there),
+    "exclude": Question(leaving.confirm_exclusion),
 }
 """By the kind of the CHECK. Those that hold a command of the writer are answered in clerk.replying."""
 

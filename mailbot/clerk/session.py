@@ -14,6 +14,7 @@ from mailbot.desk.post import Incoming
 from mailbot.desk.roll import party_of
 from mailbot.desk.work import Work
 from mailbot.domain import fights
+from mailbot.domain.federation import gets_ask
 from mailbot.domain.model import Fight, Party, Refusal, Why
 from mailbot.domain.verbs import Care
 from mailbot.reading import tokens
@@ -184,7 +185,7 @@ class Session:
         if ledger.party(self.work.connection, fight.number, self.network.id) is not None:
             return True
         sent_to_it = not fight.send_to or self.network.tag in fight.send_to
-        return fight.phase in fights.OPEN and sent_to_it and self.network.state in ("member", "newcomer")
+        return fight.phase in fights.OPEN and sent_to_it and gets_ask(self.network.state, named=bool(fight.send_to))
 
     def _only_open(self) -> Fight | Refusal:
         mine = [one.ask for one in ledger.parties_of_network(self.work.connection, self.network.id)]

@@ -18,6 +18,7 @@ from mailbot.desk.starter import asks_of
 from mailbot.domain import fights
 from mailbot.domain import terms as form
 from mailbot.domain.days import to_text
+from mailbot.domain.federation import gets_ask
 from mailbot.domain.model import Deed, Fight, Party, Phase, Refusal, Standing, Why, Word
 from mailbot.reading.grammar import Said, Sure
 from mailbot.reading.verdict import Dmarc
@@ -163,7 +164,8 @@ def _item(session: Session, fight: Fight, towns: tuple[str, ...]) -> tuple[int, 
     """Return a fight as the list shows it; None where the network is in already, or cannot see it, or it is paused."""
     found = ledger.ask(session.work.connection, fight.number)
     party = ledger.party(session.work.connection, fight.number, session.network.id)
-    sent_here = not fight.send_to or session.network.tag in fight.send_to
+    named = session.network.tag in fight.send_to and gets_ask(session.network.state, named=True)
+    sent_here = not fight.send_to or named
     if found is None or found[1] == session.network.id or not sent_here or fight.phase is Phase.PAUSED:
         return None
     if party is not None and party.is_in:

@@ -84,7 +84,7 @@ def _impossible_times(times: Times) -> Iterator[tuple[str, str]]:
     for key in Times.__struct_fields__:
         if getattr(times, key) == timedelta(0):
             yield f"times.{key}", "it must be longer than nothing"
-    pairs = (("answer_by_least", "answer_by_warning"), ("review", "review_most"))
+    pairs = (("answer_by_least", "answer_by_warning"), ("review", "review_most"), ("network_silent", "network_dormant"))
     for less, more in pairs:
         if getattr(times, less) > getattr(times, more):
             yield f"times.{less}", f"it must not be longer than {more}"

@@ -8,11 +8,12 @@ from __future__ import annotations
 from typing import Final
 
 from mailbot.desk.work import Work
+from mailbot.domain.federation import Standing
 from mailbot.domain.model import Fight, Party
 from mailbot.store import contacts, ledger
 from mailbot.store.contacts import Network
 
-__all__ = ["initiator_of", "party_of", "present", "spoken"]
+__all__ = ["has_left", "initiator_of", "party_of", "present", "spoken"]
 
 _PAGE: Final = 1000
 
@@ -40,6 +41,12 @@ def spoken(work: Work, fight: Fight) -> list[tuple[Party, int]]:
         found += page
         cursor = page[-1][1]
     return found
+
+
+def has_left(work: Work, number: int) -> bool:
+    """Say whether a network has left."""
+    network = contacts.network(work.connection, number)
+    return network is None or network.state == Standing.LEFT
 
 
 def present(work: Work, fight: Fight) -> list[tuple[Party, Network]]:

@@ -115,6 +115,13 @@ def _place_after(found: Sequence[str], phrase: Sequence[str]) -> int:
     return next((place + length for place in range(len(found)) if tuple(found[place : place + length]) == tuple(phrase)), len(found))
 
 
+def _vouch(speech: Speech, around: Around) -> Heard:
+    """VOUCH with its code; where only one application waits for this network the word alone is enough."""
+    heard = SHAPES[Shape.ADDRESS](speech, around)
+    bare = isinstance(heard, Unclear) and heard.doubt is Doubt.NEEDS_TEXT
+    return said(speech, around, "") if bare else heard
+
+
 def _digest(speech: Speech, around: Around) -> Heard:
     heard = told(speech, around)
     if isinstance(heard, Said) and first_modifier(heard.text, "off", around)[0]:
@@ -235,6 +242,7 @@ PARTICULAR: Final[Mapping[str, Callable[[Speech, Around], Heard]]] = {
     "plan": _plan,
     "update": _update,
     "digest": _digest,
+    "vouch": _vouch,
     **dict.fromkeys(("language", "towns", "naming", "watchword"), _setting),
     "recall": _recall,
     **dict.fromkeys(_INFORMATION, _information),

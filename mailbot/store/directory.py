@@ -7,32 +7,51 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from mailbot.domain.days import to_text
-from mailbot.store import contacts, offices
+from mailbot.store import contacts, federation, offices
 from mailbot.store.contacts import ROLES, Network
 from mailbot.store.db import SQL, Connection
 from mailbot.store.entries import DirectoryError, Entry, checked
 
-__all__ = ["DirectoryError", "Entry", "add_network", "entry_of", "forget_addresses", "log", "remove_network", "set_network"]
+__all__ = ["DirectoryError", "Entry", "add_network", "end_offices", "entry_of", "forget_addresses", "log", "remove_network", "set_network"]
 
 
-def add_network(connection: Connection, entry: Entry, *, watchword: str, at: datetime, own: str = "") -> Network:
-    """Enter a founding network: full member at once. Raises DirectoryError; see `entries.checked` for `own`."""
+def add_network(
+    connection: Connection,
+    entry: Entry,
+    *,
+    watchword: str,
+    at: datetime,
+    own: str = "",
+    silent: timedelta = timedelta(weeks=8),
+    what: str = "added",
+) -> Network:
+    """Enter a founding network: full member at once. Raises DirectoryError; see `entries.checked` for `own`.
+
+    `silent`: after how long without a sign of life time first looks after it. `what`: what the keeper log says.
+    """
     new = checked(entry, own)
     if (known := contacts.network_by_tag(connection, new.tag)) is not None:
         has = "has left; its tag stays in the records" if known.state == "left" else "is there already"
         raise DirectoryError(f"{new.tag}: a network with this tag {has}: choose another, or `network set {new.tag} …`")
     _refuse_name_twice(connection, new)
-    values = {**_columns(new), "tag": new.tag, "state": "member", "watchword": watchword, "at": to_text(at)}
+    values = {
+        **_columns(new),
+        "tag": new.tag,
+        "state": "member",
+        "watchword": watchword,
+        "at": to_text(at),
+        "next_due": to_text(at + silent),
+    }
     network_id = connection.execute(SQL["network_insert"], values).fetchone()["id"]
     for role in ROLES:
         if address := getattr(new, role):
             _take_office(connection, network_id, role, address, at)
     _set_also(connection, network_id, new.also)
-    log(connection, at, network_id, "added", f"{new.tag} {new.name}")
+    log(connection, at, network_id, what, f"{new.tag} {new.name}")
     return _found(connection, network_id)
 
 
@@ -61,10 +80,15 @@ def set_network(connection: Connection, tag: str, changes: Mapping[str, Any], at
 def remove_network(connection: Connection, tag: str, at: datetime) -> Network:
     """Let a network leave: its contacts' terms end, its addresses are free. Raises DirectoryError for an unknown tag."""
     old = _known(connection, tag)
-    _change_offices(connection, old.id, dict.fromkeys(ROLES, ""), at)
-    connection.execute(SQL["network_left"], {"id": old.id})
+    end_offices(connection, old.id, at)
+    federation.leave(connection, old.id, at)
     log(connection, at, old.id, "removed", tag)
     return _found(connection, old.id)
+
+
+def end_offices(connection: Connection, network_id: int, at: datetime) -> None:
+    """End the terms of all contacts of a network; their addresses are free."""
+    _change_offices(connection, network_id, dict.fromkeys(ROLES, ""), at)
 
 
 def forget_addresses(connection: Connection, before: datetime) -> None:

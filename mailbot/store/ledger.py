@@ -345,6 +345,11 @@ def expire_checks(connection: Connection, before: datetime) -> None:
     connection.execute(SQL["check_expire"], {"before": to_text(before)})
 
 
+def stop_delayed(connection: Connection, network: int) -> None:
+    """No YES that waits is carried out for a network that has left."""
+    connection.execute(SQL["check_stop_delayed"], {"network": network})
+
+
 def zones(connection: Connection, number: int) -> list[str]:
     """Return the time zones of those who got an ask."""
     return [row["zone"] for row in connection.execute(SQL["party_zones"], {"ask": number}).fetchall()]

@@ -18,7 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
 from mailbot.domain.verbs import VERBS
-from mailbot.reading import form
+from mailbot.reading import application, form
 from mailbot.writing import flowed, speech
 from mailbot.writing.headers import Desk, Headers, build
 from mailbot.writing.kinds import KINDS
@@ -265,6 +265,7 @@ def _worded(voice: Environment, words: Any, language: str) -> dict[str, Callable
         "days": days,
         "moment_there": moment_there,
         "label": lambda key: labels.get(key, key),
+        "applying": lambda key: application.label(key, language),
         "verb": lambda name: words.verbs.get(name, str(name).upper()),
         "command": lambda command: _printed(command, words.verbs),
         "meaning": lambda name, ref: words.meanings.get(name, "").replace("{ref}", ref or "F12"),

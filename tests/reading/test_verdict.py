@@ -95,16 +95,17 @@ SHAPES = {
         "rhys@bristol.example) smtp.mailfrom=rhys@bristol.example"
     ),
     "Gmail": (
-        "mx.hub.example;\n       dkim={dkim} header.i=@bristol.example header.s=mail header.b=AbCd1234;\n       "
-        "spf=pass (hub.example: domain of rhys@bristol.example designates 192.0.2.1 as permitted sender) smtp.mailfrom=rhys@bristol.example;\n       dmarc={dmarc} "
-        "(p=REJECT sp=REJECT dis=NONE) header.from=bristol.example"
+        "mx.hub.example;\n       dkim={dkim} header.i=@bristol.example header.s=mail header.b=AbCd1234;\n"
+        "       spf=pass (hub.example: domain of rhys@bristol.example designates 192.0.2.1 as permitted sender) "
+        "smtp.mailfrom=rhys@bristol.example;\n       dmarc={dmarc} (p=REJECT sp=REJECT dis=NONE) header.from=bristol.example"
     ),
     "Fastmail": (
-        "mx.hub.example;\n    arc=none (no signatures found);\n    bimi=none (No BIMI records found);\n    "
-        "dkim={dkim} (2048-bit rsa key sha256) header.d=bristol.example header.i=@bristol.example header.b=AbCd1234 header.a=rsa-sha256 header.s=mail;\n    "
-        "dmarc={dmarc} policy.published-domain-policy=reject policy.applied-disposition=none policy.evaluated-disposition=none "
-        "(p=reject,d=none,d.eval=none) policy.policy-from=p header.from=bristol.example;\n    iprev=pass smtp.remote-ip=192.0.2.1 (mail.bristol.example);\n    "
-        "spf=pass smtp.mailfrom=rhys@bristol.example smtp.helo=mail.bristol.example"
+        "mx.hub.example;\n    arc=none (no signatures found);\n    bimi=none (No BIMI records found);\n"
+        "    dkim={dkim} (2048-bit rsa key sha256) header.d=bristol.example header.i=@bristol.example header.b=AbCd1234;\n"
+        "    dmarc={dmarc} policy.published-domain-policy=reject policy.applied-disposition=none "
+        "policy.evaluated-disposition=none (p=reject,d=none,d.eval=none) policy.policy-from=p header.from=bristol.example;\n"
+        "    iprev=pass smtp.remote-ip=192.0.2.1 (mail.bristol.example);\n"
+        "    spf=pass smtp.mailfrom=rhys@bristol.example smtp.helo=mail.bristol.example"
     ),
 }
 """What mail servers write; the authserv-id is ours, as if that server stood in front of us."""

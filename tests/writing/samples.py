@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from mailbot.domain.applying import Ending
 from mailbot.writing.compose import Composer, Desk, Frame
 
 ROOT = Path(__file__).parents[2]
@@ -134,6 +135,11 @@ _LISTED = {
     "next_day": "2026-08-08",
 }
 
+_OPEN = [
+    {"ask_ref": "F12", "title": "Bright Homes, Leeds: stolen deposits", "what": "in"},
+    {"ask_ref": "F15", "title": "Hotel Meridian, Torino: agency cleaners", "what": "provisional"},
+    {"ask_ref": "F18", "title": "Casa Nova, Lyon: sacked for organising", "what": "offer"},
+]
 _SETTINGS: dict[str, Any] = {
     "language": "en",
     "digest": "",
@@ -314,7 +320,11 @@ WHOLE: dict[str, list[dict[str, Any]]] = {
         }
     ],
     "quiet-notice": [{**ASK, "since": LETTER}],
-    "adrift": [{**ASK, **_NAMES, "since": LETTER}, {**ASK, "inside": ["Leeds"], "helpers": [], "greeters": [], "since": None}],
+    "adrift": [
+        {**ASK, **_NAMES, "since": LETTER},
+        {**ASK, "inside": ["Leeds"], "helpers": [], "greeters": [], "since": None},
+        {**ASK, **_NAMES, "since": LETTER, "gone": True},
+    ],
     "victory": [{**ASK, **_WON}, {**ASK, **_WON, "words": "", "helpers": [], "public": []}],
     "helped": [{**ASK, **_WON, "helped": True}],
     "closed": [
@@ -494,8 +504,46 @@ WHOLE: dict[str, list[dict[str, Any]]] = {
     "dispute-settled": [{**ASK, "who": "Bristol", "word": "accept", "void": void} for void in (True, False)],
     "for-keepers": [{}],
     "welcome": [
-        {"towns": ["Bristol", "Bath"], "naming": True, "meets": "tue", "digest": ""},
-        {"towns": [], "naming": False, "meets": "", "digest": ""},
+        {
+            "towns": ["Bristol", "Bath"],
+            "naming": True,
+            "meeting": "2026-06-09",
+            "digest": "",
+            "timezone": "Europe/London",
+            "newcomer_until": "",
+        },
+        {"towns": [], "naming": False, "meeting": "", "digest": "", "timezone": "Europe/Paris", "newcomer_until": LETTER},
+    ],
+    "still-there": [{"since": LETTER}],
+    "dormant": [{"since": LETTER}],
+    "goodbye": [{"open": _OPEN, "receipts": ["R-4821-w5n3c8r6hj"], "day": LETTER}],
+    "excluded": [{"open": [], "receipts": ["R-4821-w5n3c8r6hj"], "day": LETTER}],
+    "check-leave": [{"open": _OPEN, "until": LETTER, "command": "LEAVE"}, {"open": [], "until": LETTER, "command": "LEAVE"}],
+    "cosign-question": [{**ASK, "who": "Nantes", "until": LETTER}],
+    "cosign-ended": [{**ASK, "refused": refused} for refused in (True, False)],
+    "vouch-question": [
+        {"who": "Nantes", "towns": ["Nantes", "Reze"], "story": "two landlords, one of them paid", "code": "n7k2"},
+        {"who": "Nantes", "towns": [], "story": "", "code": "n7k2"},
+    ],
+    "exclude-check": [{"who": "Torino", "reason": "it spoke to the firm behind the others", "until": LETTER}],
+    "exclusion-answer": [{"who": "Torino", "by": by, "done": not by} for by in ("Lyon", "")],
+    "application-form": [{}],
+    "application-returned": [{"missing": missing} for missing in (["Town and towns nearby", "Two member networks that know you"], [])],
+    "application-check": [
+        {"who": "Nantes", "town": town, "addresses": addresses, "until": LETTER}
+        for town, addresses in (
+            ("Nantes", {"delegate": "zoe@nantes.example", "stand_in": "leo@nantes.example", "address": "contact@nantes.example"}),
+            ("", {"delegate": "zoe@nantes.example", "address": "contact@nantes.example"}),
+        )
+    ],
+    "application-waits": [{"who": "Nantes"}],
+    "application-ended": [{"who": "Nantes", "why": why.value} for why in Ending],
+    "keepers-application": [
+        {"what": "vouchers", "number": 3, "who": "Nantes", "names": names, "until": "", "why": ""} for names in ([], ["Oz", "Ys"])
+    ]
+    + [
+        {"what": what, "number": 3, "who": "Nantes", "names": ["Lyon", "Porto"], "until": LETTER, "why": "the tag nantes is there already"}
+        for what in ("too-many", "announced", "not-entered", "ended")
     ],
 }
 
@@ -586,6 +634,21 @@ BLOCKS: dict[str, list[dict[str, Any]]] = {
     "dispute-heard": [{"ours": ours, "settled": settled} for ours, settled in ((True, False), (False, False), (True, True))],
     "away-noted": [{"until": "2026-07-12", "stand_in": True}, {"until": "2026-07-12", "stand_in": False}],
     "busy-noted": [{"until": "2026-07-12"}],
+    "application-yes": [{}],
+    "application-no": [{}],
+    "applied": [{}],
+    "applications-full": [{}],
+    "knows-yes": [{"who": "Nantes", "announced": announced} for announced in (True, False)],
+    "knows-no": [{"who": "Nantes"}],
+    "knows-word": [{"who": "Nantes", "code": "n7k2"}],
+    "cosign-waits": [{**ASK, "vouchers": vouchers} for vouchers in (["Lyon", "Porto"], [])],
+    "cosigned": [{}],
+    "cosign-no": [{}],
+    "still-there-yes": [{"who": "Nantes"}],
+    "still-there-no": [{}],
+    "woken": [{}],
+    "exclude-yes": [{"who": "Torino"}],
+    "exclude-no": [{"who": "Torino"}],
     "back-noted": [{}],
     "language-noted": [{"language": "es", "translated": True, **_UNDO}, {"language": "fr", "translated": False, **_UNDO}],
     "digest-noted": [{"digest": "mon@18:00", **_UNDO}, {"digest": "off", **_UNDO}],
@@ -693,6 +756,8 @@ WHYS: dict[str, list[dict[str, Any]]] = {
     "no-text": [_NO],
     "disputed": [_NO],
     "nothing-to-resend": [_BARE],
+    "no-code": [_BARE],
+    "started-open": [{**_BARE, "refs": "F12"}],
     "wrong-value": [
         {**_BARE, "word": word, "languages": "en es fr", "most": 30} for word in ("language", "digest", "towns", "naming", "watchword")
     ],
