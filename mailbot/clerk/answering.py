@@ -5,6 +5,7 @@ The one rule: the rules decide (domain.answers); here their words are fetched, t
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -24,7 +25,7 @@ from mailbot.reading.grammar import Said
 from mailbot.store import contacts, ledger
 from mailbot.store.ledger import Receipt
 
-__all__ = ["accept", "decline", "disown", "exit_", "later", "offer", "refused", "undo"]
+__all__ = ["accept", "decline", "disown", "exit_", "later", "offer", "refused", "undo", "with_receipt"]
 
 
 def refused(refusal: Refusal, fight: Fight | None, said: Said) -> Block:
@@ -248,6 +249,12 @@ def disown(session: Session, fight: Fight | None, said: Said) -> Block:
 def _fight_of(session: Session, issued: Receipt) -> Fight | None:
     found = ledger.ask(session.work.connection, issued.ask) if issued.ask else None
     return found[0] if found is not None else None
+
+
+def with_receipt(session: Session, said: Said) -> Said:
+    """Return UNDO or NOT ME with the number of the receipt it is about, so that a CHECK about it can say which, and its YES finds it."""
+    issued = _receipt_meant(session, said) if said.verb in ("undo", "notme") else None
+    return replace(said, number=issued.number) if isinstance(issued, Receipt) else said
 
 
 def _receipt_meant(session: Session, said: Said) -> Receipt | Refusal:

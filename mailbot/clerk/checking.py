@@ -93,7 +93,7 @@ def _until(session: Session) -> datetime:
 
 def printed(fight: Fight | None, said: Said) -> str:
     """Return a command as a CHECK quotes it: ACCEPT F12."""
-    what = fight.ref if fight is not None else f"R-{said.number}" if said.verb == "undo" and said.number else ""
+    what = fight.ref if fight is not None else f"R-{said.number}" if said.verb in ("undo", "notme") and said.number else ""
     return f"{said.verb.upper()} {what}".rstrip()
 
 

@@ -42,6 +42,8 @@ def new_fight(session: Session, fields: Mapping[str, str], said: Said | None) ->
     """NEW FIGHT: without lines the form, with lines a draft."""
     work = session.work
     if not any(fields.values()):
+        if not session.may_answer():
+            return Block(Result.IGNORED, reason="had its answers for this hour")
         post(work, "form", session.contact, session.network, incoming=session.incoming)
         return Block(Result.ANSWERED, reason="form sent")
     number = ledger.new_ask(work.connection, session.network.id, work.settings.desk.first_ask)

@@ -6,7 +6,6 @@ The one rule: one letter, one answer; what took effect goes to delegate and stan
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 from typing import Final
 
 from mailbot.clerk import acting, orders, replying, steering
@@ -23,13 +22,12 @@ from mailbot.reading import form
 from mailbot.reading.grammar import Doubt, Meaning, Said, Situation, Sure, Unclear, understand
 from mailbot.reading.sender import Trust
 from mailbot.reading.verdict import Dmarc
-from mailbot.store import contacts, mails
+from mailbot.store import contacts
 from mailbot.writing.flowed import plain
 
 __all__ = ["carry_out"]
 
 _MOST_COMMANDS: Final = 20
-_HOUR: Final = timedelta(hours=1)
 _RANK: Final = (
     Result.RECORDED,
     Result.PASSED_ON,
@@ -134,7 +132,7 @@ def _free(session: Session, meaning: Meaning, situation: Situation) -> Block:
         return _free_of_initiator(session, fight, text, situation)
     if session.answered is not None and session.answered.kind in ("how-was-it", "offer-reminder"):
         return orders.obey(session, _said("report", session, text), {})  # "How was it?" is answered without the word
-    if situation is Situation.REPORT:
+    if situation is Situation.REPORT and session.trust(Care.SPEECH, "report") is Trust.YES:
         block = acting.fix_report(session, fight, _said("report", session, text))
         if block.result is not Result.REFUSED:
             return block
@@ -150,7 +148,7 @@ def _free(session: Session, meaning: Meaning, situation: Situation) -> Block:
 def _free_of_initiator(session: Session, fight: Fight, text: str, situation: Situation) -> Block:
     if situation is Situation.QUESTION:
         return orders.obey(session, _said("answer", session, text), {})
-    if situation is Situation.REPORT:
+    if situation is Situation.REPORT and session.trust(Care.SPEECH, "report") is Trust.YES:
         return acting.fix_report(session, fight, _said("report", session, text))
     if situation is Situation.CLOSING and session.trust(Care.SPEECH, "report") is Trust.YES:
         return steering.closing_report(session, fight, text, _said("report", session, text))
@@ -183,7 +181,8 @@ def _about(session: Session, item: Unclear) -> Fight | None:
 
 def _reaction(session: Session, fight: Fight | None) -> Block:
     """A thumbs-up is answered once per ask (scenario 24)."""
-    if fight is None or fight.phase not in OPEN or session.is_initiator(fight):
+    hidden = fight is None or fight.phase not in OPEN or session.is_initiator(fight)
+    if fight is None or hidden or session.trust(Care.INFORMATION, "reaction") is not Trust.YES:
         return Block(Result.IGNORED, reason="a reaction")
     party = session.party(fight)
     if party.reaction >= fight.version:
@@ -205,7 +204,7 @@ def _answer(session: Session, blocks: list[Block]) -> None:
     everyone = receivers(session.work, as_it_is_now) if took else []
     left_out = bool(session.letter.dropped) and not any(block.line == "referred" for block in blocks)
     forged = session.evidence.dmarc is Dmarc.FAIL  # whoever wrote it gets nothing to learn from, the real contact only CHECKs (scenario 19)
-    if not took and (forged or not _may_answer(session)):
+    if not took and (forged or not session.may_answer()):
         return
     _post(session, session.contact, "receipt" if took else "answer", printed, dropped=left_out)
     for contact in everyone:
@@ -217,14 +216,6 @@ def _printed(blocks: list[Block]) -> list[Block]:
     """A command that is held is answered by its CHECK; only among others the receipt mentions it, too."""
     lines = [block for block in blocks if block.line]
     return lines if any(block.line != "held" for block in lines) else []
-
-
-def _may_answer(session: Session) -> bool:
-    """At most three answers that record nothing, per address and hour; with and without proof apart (product 8.5)."""
-    work = session.work
-    proof = "proved" if session.evidence.token or session.evidence.dmarc is Dmarc.PASS else "unproved"
-    who = f"contact {session.contact.id} {proof}"
-    return mails.may_answer(work.connection, who, work.at, work.at - _HOUR, work.periods.answers_per_hour)
 
 
 def _post(session: Session, contact: contacts.Contact, kind: str, blocks: list[Block], *, dropped: bool) -> None:

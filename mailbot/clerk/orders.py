@@ -135,6 +135,7 @@ def obey(session: Session, said: Said, form: Form) -> Block:
     fight = _fight(session, order, said)
     if isinstance(fight, Refusal):
         return refused(fight, None, said)
+    said = answering.with_receipt(session, said)
     wrong = _not_theirs(session, fight, verb, said) or _resting(session, fight, verb, said)
     if wrong is not None:
         return wrong
@@ -162,7 +163,7 @@ def _resting(session: Session, fight: Fight | None, verb: Verb, said: Said) -> B
 
 
 def _with_care(session: Session, fight: Fight | None, verb: Verb, order: Order, said: Said, form: Form) -> Block:
-    trust = session.trust(verb.care, verb.name)
+    trust = session.trust(verb.care, verb.name, said.number if verb.name in ("undo", "notme") else None)
     if trust is Trust.NO:
         return Block(Result.IGNORED, reason="DMARC fail: only HELP is answered")
     unsure = verb.care >= Care.BINDING and said.sure is not Sure.EXACT and not session.sure

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mailbot.clerk import checking, forgeries, orders, questions
-from mailbot.clerk.answering import disown, refused
+from mailbot.clerk.answering import refused
 from mailbot.clerk.releasing import release, writer_of
 from mailbot.clerk.session import Block, Reply, Result, Session
 from mailbot.desk.post import post
@@ -24,7 +24,7 @@ def answer_check(session: Session, said: Said, words: str) -> Block:
     """Carry out, or drop, what a CHECK holds. `words`: what stood below the YES."""
     check = _check_meant(session, said)
     if check is None:
-        return disown(session, None, said) if said.verb == "notme" else refused(Refusal(Why.NO_CHECK), None, said)
+        return orders.obey(session, said, {}) if said.verb == "notme" else refused(Refusal(Why.NO_CHECK), None, said)
     if check.kind in questions.QUESTIONS and session.answered is not None:
         return questions.answer(session.work, check, Reply(said.verb, words, session.answered, session.letter.ids.sender))
     if said.verb != "yes":

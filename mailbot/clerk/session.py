@@ -5,8 +5,8 @@ The one rule: a session looks up and remembers; what is done with it stands in t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
@@ -20,7 +20,8 @@ from mailbot.reading.envelope import Route
 from mailbot.reading.grammar import Ref
 from mailbot.reading.letter import Letter
 from mailbot.reading.sender import Evidence, Trust, trust
-from mailbot.store import ledger
+from mailbot.reading.verdict import Dmarc
+from mailbot.store import ledger, mails
 from mailbot.store.contacts import Contact, Network
 from mailbot.store.ledger import Receipt
 from mailbot.store.mails import Mail
@@ -41,6 +42,7 @@ class Result(StrEnum):
     ANSWERED = "answered"  # information: nothing changed, the answer is the effect
 
 
+_HOUR: Final = timedelta(hours=1)
 _MARGIN: Final = 50  # columns: a line as long as this was broken by a program, not by its writer
 _STATES: Final = {
     Result.RECORDED: "done",
@@ -142,9 +144,20 @@ class Session:
         """The letter as a reply continues it."""
         return Incoming(self.letter.ids.message_id, self.letter.subject)
 
-    def trust(self, care: Care, verb: str) -> Trust:
-        """Say what a command may do on the evidence of this letter."""
-        return Trust.YES if self.sure else trust(self.evidence, care, verb)
+    def trust(self, care: Care, verb: str, receipt: int | None = None) -> Trust:
+        """Say what a command may do on the evidence of this letter. `receipt`: the one it takes back, whose own token it needs (8.1 rule 3)."""
+        has_token = self.evidence.token and (receipt is None or receipt in self.receipts_answered)
+        return Trust.YES if self.sure else trust(replace(self.evidence, token=has_token), care, verb)
+
+    def may_answer(self) -> bool:
+        """Say whether one more answer that records nothing may go to the writer, and count it: three an hour (product 8.5).
+
+        With and without proof apart, so that a forger cannot use up what the contact may ask.
+        """
+        work = self.work
+        proof = "proved" if self.evidence.token or self.evidence.dmarc is Dmarc.PASS else "unproved"
+        who = f"contact {self.contact.id} {proof}"
+        return mails.may_answer(work.connection, who, work.at, work.at - _HOUR, work.periods.answers_per_hour)
 
     def fight(self, ref: Ref | None) -> Fight | Refusal:
         """Find the fight a command is about: the explicit reference, else the thread, else the network's only open ask."""
