@@ -158,8 +158,8 @@ def test_binding_words_must_be_addressed_to_the_desk(desk: DeskUnderTest, rcpt: 
     verdict = "Authentication-Results: mx.hub.example; dmarc=pass header.from=lyon.example\n"
     for field in ("To", "Cc"):
         number = next(desk.numbers)
-        raw = f"{verdict}From: {INES}\n{field}: {to}\nSubject: x\nMessage-ID: <{number}@c.example>\nIn-Reply-To: {asked['Message-ID']}\n\nACCEPT F12\n"
-        assert desk.put(INES, rcpt, raw) == ("held" if held else "done")
+        headers = f"{field}: {to}\nSubject: x\nMessage-ID: <{number}@c.example>\nIn-Reply-To: {asked['Message-ID']}\n"
+        assert desk.put(INES, rcpt, f"{verdict}From: {INES}\n{headers}\nACCEPT F12\n") == ("held" if held else "done")
     assert desk.answer_of("lyon")[0] == ("" if held else "accept")
     raw = f"{verdict}From: {INES}\nTo: group@lyon.example\nSubject: x\nMessage-ID: <s@c.example>\n\nGREETING F12 good luck to you all\n"
     assert desk.put(INES, "fights@hub.example", raw) == "done"

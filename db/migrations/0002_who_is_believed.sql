@@ -26,3 +26,8 @@ alter table networks add column careful_until text;
 create table news (id integer primary key, at text not null, kind text not null, network integer references networks, vals text not null default '{}')
     strict;
 create index news_at on news (at);
+
+-- An address under "Who talks to them" is asked once, and again only in peace (product 9.1).
+drop index checks_claim;
+create index checks_claim on checks (claim);
+create index negotiators_waiting on negotiators (address) where confirmed_at is null;

@@ -259,10 +259,10 @@ def with_receipt(session: Session, said: Said) -> Said:
 
 def _receipt_meant(session: Session, said: Said) -> Receipt | Refusal:
     numbers = [said.number] if said.number else session.receipts_answered
-    found = [issued for number in numbers if (issued := ledger.receipt(session.work.connection, number)) is not None]
-    own = [issued for issued in found if issued.network == session.network.id]
+    found = [ledger.receipt(session.work.connection, number) for number in numbers]
+    own = [issued for issued in found if issued is not None and issued.network == session.network.id]
     if not own:
-        return Refusal(Why.NOT_YOURS if found else Why.NOTHING_TO_UNDO)
+        return Refusal(Why.NOTHING_TO_UNDO)  # whether others have a receipt of that number is nobody's business
     still = [issued for issued in own if not issued.undone]
     if len(still) > 1:
         return Refusal(Why.WHICH_RECEIPT, {"receipts": ", ".join(f"R-{issued.number}" for issued in still)})

@@ -6,6 +6,7 @@ The one rule: one letter, one answer; what took effect goes to delegate and stan
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Final
 
 from mailbot.clerk import acting, orders, replying, steering
@@ -22,12 +23,15 @@ from mailbot.reading import form
 from mailbot.reading.grammar import Doubt, Meaning, Said, Situation, Sure, Unclear, understand
 from mailbot.reading.sender import Trust
 from mailbot.reading.verdict import Dmarc
-from mailbot.store import contacts
+from mailbot.store import contacts, mails
 from mailbot.writing.flowed import plain
 
 __all__ = ["carry_out"]
 
 _MOST_COMMANDS: Final = 20
+_ECHOES: Final = 2  # letters that say what the answered receipt is about, once more
+_NOTES: Final = 10
+_HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 _RANK: Final = (
     Result.RECORDED,
     Result.PASSED_ON,
@@ -41,6 +45,8 @@ _RANK: Final = (
 
 def carry_out(session: Session) -> Ending:
     """Understand a letter, carry out each of its commands, answer it."""
+    if _echoes(session) >= _ECHOES:
+        return Ending(Result.IGNORED, "the same words again in answer to their own receipt: a machine")
     context = context_of(session.work, session.network, session.answered, session.route, session.letter, session.sent)
     meaning = understand(session.letter, context, session.work.desk.words)
     meaning = replace(meaning, form=_form_written(session, meaning))
@@ -50,6 +56,16 @@ def carry_out(session: Session) -> Ending:
     _answer(session, blocks)
     best = min(blocks, key=lambda block: _RANK.index(block.result), default=Block(Result.IGNORED, reason="nothing to do"))
     return Ending(best.result, "; ".join(block.reason or block.line for block in blocks)[:500])
+
+
+def _echoes(session: Session) -> int:
+    """How many letters with these very words have led to the mail that is answered: a machine without a mark answers its own receipts."""
+    echo = (session.answered.values or {}).get("_echo") if session.answered is not None else None
+    return int(echo[1]) + 1 if echo and echo[0] and echo[0] == _words_of(session) else 0
+
+
+def _words_of(session: Session) -> str:
+    return session.work.desk.seal("own text", *session.letter.own) if session.letter.own else ""
 
 
 def _blocks(session: Session, meaning: Meaning, situation: Situation) -> list[Block]:
@@ -140,9 +156,20 @@ def _free(session: Session, meaning: Meaning, situation: Situation) -> Block:
         return _unclear(session, Unclear(Doubt.NOTHING, text.splitlines()[0]))
     if session.trust(Care.SPEECH, "ask") is not Trust.YES:
         return orders.obey(session, _said("ask", session, text), {})
+    if not _may_pass_on(session, fight, text):
+        return Block(Result.IGNORED, fight=fight, reason="a note that was passed on already, or too many of them")
     if meaning.is_question:
         return orders.obey(session, _said("ask", session, text), {})
     return acting.pass_note(session, fight, text)
+
+
+def _may_pass_on(session: Session, fight: Fight, text: str) -> bool:
+    """Free text goes on to others: the same words once a day, and ten an hour, so that an answering machine without a mark is no flood."""
+    work, contact = session.work, session.contact.id
+    same = work.desk.seal("note", str(contact), str(fight.number), text)
+    return mails.may_answer(work.connection, same, work.at, work.at - _DAY, 1) and mails.may_answer(
+        work.connection, f"notes {contact}", work.at, work.at - _HOUR, _NOTES
+    )
 
 
 def _free_of_initiator(session: Session, fight: Fight, text: str, situation: Situation) -> Block:
@@ -221,5 +248,5 @@ def _printed(blocks: list[Block]) -> list[Block]:
 def _post(session: Session, contact: contacts.Contact, kind: str, blocks: list[Block], *, dropped: bool) -> None:
     numbers = {block.fight.number: block.fight for block in blocks if block.fight is not None}
     fight = next(iter(numbers.values())) if len(numbers) == 1 else None if numbers else _thread_fight(session)
-    values = receipt_values(blocks, dropped=dropped)
+    values = {**receipt_values(blocks, dropped=dropped), "_echo": [_words_of(session), _echoes(session)]}
     post(session.work, kind, contact, session.network, fight=fight, values=values, incoming=session.incoming)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from mailbot.clerk import checking, delaying, disputing, outsiders
+from mailbot.clerk import checking, delaying, disputing, negotiating
 from mailbot.clerk.session import Block, Reply
 from mailbot.desk.work import Work
 from mailbot.store import ledger, mails
@@ -28,7 +28,7 @@ class Question:
 
 
 QUESTIONS: Final[Mapping[str, Question]] = {
-    "negotiator": Question(outsiders.negotiator),
+    "negotiator": Question(negotiating.answer),
     "delay": Question(delaying.stop),
     "dispute": Question(disputing.answer, delayed=True),
 }

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from mailbot.desk.post import Incoming
-from mailbot.desk.roll import party_of
+from mailbot.desk.roll import may_see, party_of
 from mailbot.desk.work import Work
 from mailbot.domain import fights
 from mailbot.domain.model import Fight, Party, Refusal, Why
@@ -145,7 +145,7 @@ class Session:
         return Incoming(self.letter.ids.message_id, self.letter.subject)
 
     def trust(self, care: Care, verb: str, receipt: int | None = None) -> Trust:
-        """Say what a command may do on the evidence of this letter. `receipt`: the one it takes back, whose own token it needs (8.1 rule 3)."""
+        """Say what a command may do on the evidence of this letter. `receipt`: the one it takes back: its own token (8.1 rule 3)."""
         has_token = self.evidence.token and (receipt is None or receipt in self.receipts_answered)
         return Trust.YES if self.sure else trust(replace(self.evidence, token=has_token), care, verb)
 
@@ -164,7 +164,7 @@ class Session:
         number = ref.number if ref is not None else self.thread_ask
         if number:
             found = ledger.ask(self.work.connection, number)
-            if found is None or not self._may_see(found[0], found[1]):
+            if found is None or not may_see(self.work, self.network, number):
                 return Refusal(Why.NO_SUCH_ASK, {"number": number})
             return found[0]
         return self._only_open()
@@ -181,15 +181,6 @@ class Session:
         """The numbers of the receipts in the mail that is answered (printed there as R-4821-w5n3c8r6hj)."""
         values = (self.answered.values or {}) if self.answered is not None else {}
         return [int(printed.split("-")[1]) for printed in values.get("receipts", [])]
-
-    def _may_see(self, fight: Fight, initiator: int) -> bool:
-        """What a network may not see is answered like what does not exist (product 6.1)."""
-        if initiator == self.network.id:
-            return True
-        if ledger.party(self.work.connection, fight.number, self.network.id) is not None:
-            return True
-        sent_to_it = not fight.send_to or self.network.tag in fight.send_to
-        return fight.phase in fights.OPEN and sent_to_it and self.network.state in ("member", "newcomer")
 
     def _only_open(self) -> Fight | Refusal:
         mine = [one.ask for one in ledger.parties_of_network(self.work.connection, self.network.id)]

@@ -291,8 +291,7 @@ def open_check(
     until: datetime,
 ) -> int | None:
     """Open a CHECK; None when this very claim is being asked already (one CHECK per claim)."""
-    row = connection.execute(SQL["check_same"], {"claim": claim, "at": to_text(at)}).fetchone()
-    if row:
+    if is_asked(connection, claim, at):
         return None
     values = {
         "network": network,
@@ -306,11 +305,23 @@ def open_check(
     return int(connection.execute(SQL["check_open"], values).lastrowid or 0)
 
 
+def is_asked(connection: Connection, claim: str, at: datetime) -> bool:
+    """Say whether a CHECK about this very claim is open."""
+    return connection.execute(SQL["check_same"], {"claim": claim, "at": to_text(at)}).fetchone() is not None
+
+
+def asked_before(connection: Connection, claim: str) -> list[Check]:
+    """Return every CHECK there was about a claim, whatever became of it, the last one last."""
+    return [_check(row) for row in connection.execute(SQL["check_claimed"], {"claim": claim}).fetchall()]
+
+
 def check(connection: Connection, number: int) -> Check | None:
     """Return the CHECK of that number, or None."""
     row = connection.execute(SQL["check_load"], {"id": number}).fetchone()
-    if row is None:
-        return None
+    return _check(row) if row else None
+
+
+def _check(row: Row) -> Check:
     return Check(
         id=row["id"],
         network=row["network"],
