@@ -67,6 +67,7 @@ class Letter:
     calendar: bool  # holds a calendar answer (text/calendar, METHOD:REPLY)
     dropped: tuple[str, ...]  # media types of attachments that were left out
     report: Report | None  # of a bounce
+    other: tuple[str, ...] = ()  # the own text of the HTML, where the plain text is read, or the other way round
 
 
 def ids(raw: bytes, rcpt_to: str) -> Ids:
@@ -82,7 +83,8 @@ def read(raw: bytes, rcpt_to: str, mail_from: str, sent: str | None) -> Letter:
     """
     mail = mime.parse(raw)
     headers = mail.headers
-    cut = own_text.cut(body.lines(mail), sent)
+    lines, others = body.lines(mail)
+    cut = own_text.cut(lines, sent)
     subject = decode(headers.first("subject"))
     is_forward = cut.of == "forward" or (cut.quoted and not cut.ours and _FORWARD.match(subject) is not None)
     report = bounce.report(mail, raw, rcpt_to, mail_from)
@@ -103,6 +105,7 @@ def read(raw: bytes, rcpt_to: str, mail_from: str, sent: str | None) -> Letter:
         calendar=automatic.is_calendar_answer(mail),
         dropped=mail.dropped(),
         report=report,
+        other=own_text.cut(others, sent).own if others else (),
     )
 
 
