@@ -45,7 +45,7 @@ class Post:
         """Carry mail until nobody has any."""
         moved = True
         while moved:
-            moved = any([self._turn(domain) for domain in self.desks])
+            moved = sum([self._turn(domain) for domain in self.desks]) > 0
             assert len(self.carried) < _MOST
 
     def _turn(self, domain: str) -> bool:

@@ -59,9 +59,9 @@ def hold(session: Session, fight: Fight | None, said: Said, form: Mapping[str, s
     """Ask the registered address; asked once, however often the claim is repeated."""
     work = session.work
     forged = session.evidence.dmarc is Dmarc.FAIL  # then the words are the forger's, who could vary them for ever
-    words = "" if forged else f"{said.text}{said.number or ''}{sorted(form.items())}"
+    words = "" if forged else "".join((said.text, str(said.number or ""), *(f"{key}: {value}" for key, value in sorted(form.items()))))
     number_of = str(fight.number if fight else 0)
-    claim = work.desk.seal("claim", str(session.network.id), said.verb, number_of, words)
+    claim = work.desk.seal("claim", str(session.network.id), str(session.contact.id), said.verb, number_of, words)
     if forged:
         forgeries.suspect(session, claim)
     if not ledger.is_asked(work.connection, claim, work.at) and not _may_ask(session, fight, said):

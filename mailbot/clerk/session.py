@@ -162,7 +162,7 @@ class Session:
     def fight(self, ref: Ref | None) -> Fight | Refusal:
         """Find the fight a command is about: the explicit reference, else the thread, else the network's only open ask."""
         number = ref.number if ref is not None else self.thread_ask
-        if number:
+        if ref is not None or number:  # F0 is a reference, too: to nothing
             found = ledger.ask(self.work.connection, number)
             if found is None or not may_see(self.work, self.network, number):
                 return Refusal(Why.NO_SUCH_ASK, {"number": number})

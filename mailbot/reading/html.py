@@ -1,6 +1,7 @@
 """HTML into lines, block by block.
 
-The one rule: an iterative walk over the nodes; what a reader cannot see (comments, display:none, scripts, styles) is never read.
+The one rule: an iterative walk over the nodes; what a reader cannot see (comments, display:none, scripts, styles), and what is struck
+out, is never read.
 """
 
 from __future__ import annotations
@@ -21,7 +22,23 @@ _CHARACTERS: Final = 1024 * 1024  # of HTML that are parsed
 _DEEP: Final = 500  # elements that may be open at once
 _NODES: Final = 60_000  # nodes that are walked
 _SKIPPED: Final = frozenset(
-    {"head", "script", "style", "title", "template", "noscript", "object", "select", "textarea", "svg", "math", "iframe"}
+    {
+        "head",
+        "script",
+        "style",
+        "title",
+        "template",
+        "noscript",
+        "object",
+        "select",
+        "textarea",
+        "svg",
+        "math",
+        "iframe",
+        "s",
+        "strike",
+        "del",
+    }
 )
 _PARAGRAPHS: Final = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl"})
 _BLOCKS: Final = _PARAGRAPHS | {
@@ -32,7 +49,7 @@ _NO_MARGIN: Final = re.compile(r"margin(?:-top|-bottom|-block[a-z-]*)?\s*:\s*0",
 _HIDDEN: Final = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all|font-size\s*:\s*0(?![.\d]*[1-9])|font-size\s*:\s*[01](?:\.\d+)?p[xt]|"
     r"(?:max-)?(?:height|width)\s*:\s*0(?:px|pt|em|%)?\s*(?:;|!|$)|opacity\s*:\s*0(?:\.0\d*)?\s*(?:;|!|$)|"
-    r"(?:text-indent|left|right|top|margin-left)\s*:\s*-\d{3,}|clip\s*:\s*rect\(\s*0|(?<![\w-])color\s*:\s*transparent",
+    r"(?:text-indent|left|right|top|margin-left)\s*:\s*-\d{3,}|line-through|clip\s*:\s*rect\(\s*0|(?<![\w-])color\s*:\s*transparent",
     re.IGNORECASE,
 )
 _WHITE: Final = re.compile(
@@ -142,7 +159,7 @@ def to_lines(html: str) -> list[Line]:
 
 def _unseen(tree: LexborHTMLParser) -> frozenset[str]:
     """Return the classes and ids that style sheets hide on every screen."""
-    sheets = "".join(node.text_content or "" for node in tree.css("style"))[:_STYLES]
+    sheets = "".join(node.text() for node in tree.css("style"))[:_STYLES]
     found: set[str] = set()
     of_some = False  # inside @media: for some screens only
     for rule in sheets.split("}"):
