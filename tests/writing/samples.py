@@ -751,7 +751,6 @@ WHYS: dict[str, list[dict[str, Any]]] = {
     "own-fight": [_NO],
     "too-many": [_BARE],
     "no-change": [_NO],
-    "not-yours": [_BARE],
     "which-receipt": [{**_BARE, "receipts": "R-4821, R-4822"}],
     "no-text": [_NO],
     "disputed": [_NO],
