@@ -269,3 +269,10 @@ def test_after_90_days_it_is_a_member_and_who_vouched_is_forgotten(desk: DeskUnd
     assert applications.of_network(connection, network(desk).id) is None
     kinds = [row["kind"] for row in connection.execute("select kind from news order by id")]
     assert kinds == ["asks-to-join", "joined", "newcomer-ended", "newcomer-ended"]
+
+
+def test_record_says_who_vouched_as_long_as_it_is_kept(desk: DeskUnderTest) -> None:
+    """All we hold on a newcomer: its days, and its vouchers."""
+    joined(desk)
+    desk.write(ZOE, "RECORD")
+    assert "Vouched for by: Bristol, Lyon (kept till then)" in text(desk, ZOE)

@@ -168,6 +168,8 @@ _EMPTY_RECORD: dict[str, Any] = {
     "meets": {"weekday": None, "weeks": 1, "nth": 0},
     "copy": False,
     "heard_at": "",
+    "newcomer_until": "",
+    "vouchers": [],
     "kept": _SETTINGS,
     "contacts": [{"role": "delegate", "since": LETTER, "address": "rhys@bristol.example", "also": [], "reachable": True}],
     "former": [],
@@ -198,6 +200,8 @@ _RECORDS: list[dict[str, Any]] = [
         "meets": {"weekday": 1, "weeks": weeks, "nth": nth},
         "copy": True,
         "heard_at": LETTER,
+        "newcomer_until": LETTER,
+        "vouchers": ["Lyon", "Porto"],
         "kept": {**_SET, "digest": digest},
         "contacts": [
             {**_EMPTY_RECORD["contacts"][0], "also": ["rhys@home.example"]},
