@@ -34,6 +34,7 @@ from mailbot.domain import lint_words
 from mailbot.domain.fights import TOKENS_KEPT, tokens_live
 from mailbot.domain.periods import Periods
 from mailbot.intake.smtp import Intake, Limits, Listen, Shapes
+from mailbot.intake.verdict import Checker, MissingLibrary, Unsure
 from mailbot.reading.words import words_from
 from mailbot.store import applications, directory, federation, inbox, keeping, ledger, mails, outbox
 from mailbot.store.db import Connection, Database, for_log, is_passing
@@ -301,6 +302,18 @@ def _listens(settings: Settings) -> list[Listen]:
     return found
 
 
+def _checker(settings: Settings, database: Database, wake: Callable[[], None]) -> Checker | None:
+    """Build what checks senders, where we do that ourselves. Raises ConfigError where it cannot be done."""
+    if not settings.trust.check:
+        with database.write() as connection:
+            inbox.uncheck(connection)  # what still waits from the time when we did
+        return None
+    try:
+        return Checker(database, settings.trust.dns, wake)
+    except (MissingLibrary, Unsure) as wrong:
+        raise config.ConfigError(str(wrong)) from None
+
+
 async def _look(courier: Courier) -> None:
     """Where another process does the clerk's work, nobody else says that there is mail to carry."""
     while True:
@@ -323,8 +336,12 @@ async def serve(settings: Settings, clock: Clock, only: Collection[str] = PARTS,
     courier = courier_from(desk, database, clock)
     loop = Loop(Clerk(desk, database, clock.now, letters="clerk" in only, time="clock" in only), database, clock, courier.wake)
     shapes = Shapes(settings.desk.address, settings.desk.domain)
-    intake = Intake(database, _listens(settings) if "intake" in only else [], shapes, clock.now, loop.wake)
+    checker = _checker(settings, database, loop.wake) if "intake" in only else None
+    came = checker.news if checker is not None else loop.wake
+    spf = checker.spf if checker is not None else None
+    intake = Intake(database, _listens(settings) if "intake" in only else [], shapes, clock.now, came, spf)
     await intake.start()
+    checking = asyncio.create_task(checker.run()) if checker is not None else None
     if "clerk" in only or "clock" in only:
         loop.start()
     carrying = asyncio.create_task(courier.run()) if "courier" in only else None
@@ -334,6 +351,9 @@ async def serve(settings: Settings, clock: Clock, only: Collection[str] = PARTS,
     if looking is not None:
         looking.cancel()
     await intake.stop()
+    if checking is not None and checker is not None:
+        checking.cancel()
+        checker.stop()
     loop.stop()
     if loop.is_alive():
         await asyncio.to_thread(loop.join)

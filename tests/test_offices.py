@@ -15,7 +15,7 @@ from mailbot.desk.post import post
 from mailbot.desk.work import Work
 from mailbot.store import contacts, directory
 from mailbot.store.entries import Entry
-from tests.desk import DeskUnderTest, open_desk
+from tests.desk import FORM, DeskUnderTest, open_desk
 
 RUI, SOFIA, REDE, MARTA = "rui@porto.example", "sofia@porto.example", "rede@porto.example", "marta@porto.example"
 RHYS, KIT, INES = "rhys@bristol.example", "kit@bristol.example", "ines@lyon.example"
@@ -90,6 +90,21 @@ def test_a_new_watchword_is_drawn_and_goes_to_who_is_in_office_alone(desk):
     assert watchword in text(desk, SOFIA, "new delegate")
     for who in (RUI, REDE):
         assert not any(watchword in str(mail.get_content()) for mail in desk.boxes[who])
+
+
+def test_whatever_is_still_written_to_who_left_bears_no_watchword(desk):
+    """The answer to the very letter that ended the office, say."""
+    with desk.database.write() as connection:
+        found = contacts.by_address(connection, RUI)
+        assert found is not None
+    hand_over(desk)
+    with desk.database.write() as connection:
+        values = {"command": "ACCEPT F12", "text": "", "until": "2026-06-13", "careful": False}
+        post(Work(desk.parts, connection, desk.now), "check", found[1], found[0], values=values)
+    desk.rest()
+
+    assert "reply YES" in text(desk, RUI)
+    assert "Watchword" not in text(desk, RUI)
 
 
 def test_what_waited_for_who_left_is_not_sent(desk):
@@ -216,10 +231,12 @@ def test_the_stand_in_can_be_handed_the_office_and_leaves_her_place_empty(desk):
     assert desk.write(RUI, "HELP") == "done"
 
 
-def test_who_came_back_can_go_again(desk):
-    """The addresses are where they were."""
+@pytest.mark.parametrize("subject", ["is to change", "new delegate"])
+def test_who_came_back_can_go_again(desk, subject):
+    """NOT ME to the first mail about it, or to the second; the addresses are where they were."""
     hand_over(desk)
-    desk.answers(SOFIA, "NOT ME", desk.last(SOFIA, "new delegate"))
+    desk.answers(SOFIA, "NOT ME", desk.last(SOFIA, subject))
+    assert office(desk, "porto")["delegate"] == RUI
     hand_over(desk)
 
     assert office(desk, "porto")["delegate"] == MARTA
@@ -257,6 +274,7 @@ def test_anybody_who_reads_the_list_may_say_yes_with_a_dmarc_pass(desk):
     desk.now += 2 * DAY - timedelta(seconds=1)
     desk.rest()
     assert office(desk, "porto")["delegate"] == RUI
+    assert not any("somebody said YES" in str(mail["Subject"]) for mail in desk.boxes[RUI])  # he cannot stop it
     desk.now += timedelta(seconds=1)
     desk.rest()
     assert office(desk, "porto") == {"delegate": SOFIA, "address": REDE}
@@ -436,6 +454,22 @@ def test_after_two_days_she_speaks_alone(desk):
     assert office(desk, "porto")["delegate"] == MARTA
 
 
+def test_a_latecomers_accept_that_was_confirmed_still_waits_for_the_initiator(desk):
+    """ "Late joiners: ask us": neither her own CHECK nor the stand-in's YES is the initiator's."""
+    desk.write("ama@leeds.example", FORM + "Late joiners: ask us\n")
+    desk.answers("ama@leeds.example", "SEND", desk.last("ama@leeds.example"))
+    desk.now += timedelta(days=24)
+    desk.rest()
+    hand_over(desk)
+    assert desk.write(MARTA, "ACCEPT F13") == "held"
+    assert desk.answers(MARTA, "YES", desk.last(MARTA, "CHECK: did you send")) == "held"
+    desk.answers(SOFIA, "YES", desk.last(SOFIA, "did Porto say"))
+    assert rows(desk, "select ask from parties where answer = 'accept'") == []
+    desk.answers("ama@leeds.example", "YES", desk.last("ama@leeds.example"))
+
+    assert rows(desk, "select ask from parties where answer = 'accept'") == [(13,)]
+
+
 # ── Further sending addresses ──────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -460,8 +494,8 @@ def test_a_further_address_counts_after_its_own_yes(desk, answer, ends):
 # ── The last way to a network ──────────────────────────────────────────────────────────────────────────────────────────
 
 
-def bounce(desk: DeskUnderTest, who: str) -> None:
-    """Refuse somebody's last mail for good."""
+def bounce(desk: DeskUnderTest, who: str, *, refused: bool = True) -> None:
+    """Refuse somebody's last mail for good, in our own delivery or not."""
     with desk.database.write() as connection:
         ((number,),) = [
             tuple(row)
@@ -469,16 +503,17 @@ def bounce(desk: DeskUnderTest, who: str) -> None:
                 "select max(mails.id) from mails join contacts on contacts.id = mails.contact where address = ?", (who,)
             )
         ]
-        app.verdicts(desk.parts)(connection, [(number, Bounced("550 5.1.1 user unknown", "5.1.1", refused=True))], desk.now)
+        app.verdicts(desk.parts)(connection, [(number, Bounced("550 5.1.1 user unknown", "5.1.1", refused=refused))], desk.now)
     desk.rest()
 
 
-def test_when_nobody_of_a_network_can_be_reached_the_keepers_take_the_telephone(desk):
-    """Also when what bounces is the very notice of the first bounce."""
-    bounce(desk, RUI)
-    assert KEEPER not in desk.boxes or "cannot be reached" not in text(desk, KEEPER)
-    bounce(desk, SOFIA)
-    bounce(desk, REDE)
+@pytest.mark.parametrize("refused", [True, False])
+def test_when_nobody_of_a_network_can_be_reached_the_keepers_take_the_telephone(desk, refused):
+    """Also when what bounces is the very notice of the first bounce, and when each has bounced once only."""
+    bounce(desk, RUI, refused=refused)
+    bounce(desk, SOFIA, refused=refused)
+    assert not any("cannot be reached by mail" in str(mail["Subject"]) for mail in desk.boxes.get(KEEPER, []))
+    bounce(desk, REDE, refused=refused)
 
     assert "Porto cannot be reached by mail" in str(desk.last(KEEPER)["Subject"])
 
@@ -516,3 +551,19 @@ def test_while_its_contacts_disagree_one_word_moves_nobody(desk):
     desk.answers(MARTA, "YES", desk.last(MARTA, "will you be"))
 
     assert office(desk, "porto")["delegate"] == RUI
+
+
+def test_no_mail_of_the_ledger_holds_the_address_that_was_proposed(desk):
+    """What is not kept cannot be demanded (product 4.1, 12.1): once it is over, the address stands with its contact only."""
+    hand_over(desk)
+    propose(desk, SOFIA, "STANDIN nobody@porto.example")
+    desk.answers("nobody@porto.example", "NO", desk.last("nobody@porto.example"))
+    desk.now += 3 * DAY
+    desk.rest()
+
+    for who in ("marta@", "nobody@"):
+        like = f"%{who}%"
+        assert rows(desk, "select kind, vals from mails where vals like ?", like) == []
+        assert rows(desk, "select command from checks where command like ?", like) == []
+        assert rows(desk, "select body from texts where body like ?", like) == []
+    assert "nobody@porto.example" not in {address for (address,) in rows(desk, "select address from addresses")}

@@ -90,3 +90,8 @@ create index receipts_network on receipts (network, number);
 create index contacts_terms on contacts (network, until);
 create index keeper_log_network on keeper_log (network, id);
 create index keeper_log_at on keeper_log (at);
+
+-- Our own verdict on the sender, where no mail server in front of us gives one (product 8.1).
+alter table inbox add column verdict text not null default '' check (verdict in ('', 'pending', 'pass', 'none', 'fail'));
+alter table inbox add column spf text not null default '';
+create index inbox_unchecked on inbox (at, id) where state = 'new' and verdict = 'pending';

@@ -123,7 +123,8 @@ def _post_check(session: Session, fight: Fight | None, said: Said, form: Mapping
     if kind == "check-close":
         values["outcome"] = _OUTCOMES[said.verb]
     if kind == "check-office":
-        values |= {"change": said.verb, "seat": seat_of(Kind(said.verb), Seat(session.contact.role)).value, "new": said.text.strip()}
+        seat = seat_of(Kind(said.verb), Seat(session.contact.role))
+        values |= {"change": said.verb, "seat": seat.value, "new": {"$held": number}, "text": ""}
     if kind == "check-amend" and fight is not None:
         values["changed"] = _changed(session, fight, form)
     if kind == "check-exit" and fight is not None:

@@ -72,7 +72,11 @@ def open_letter(desk: Desk, connection: Connection, waiting: Waiting) -> Opened:
     route = envelope.route(waiting.rcpt_to, f"{settings.desk.address}@{settings.desk.domain}") or envelope.Route("desk")
     try:
         ids = letter.ids(waiting.raw, waiting.rcpt_to)
-        dmarc = verdict.verdict(waiting.raw, ids.sender, settings.trust.authserv_id, waiting.trusted)
+        dmarc = (
+            Dmarc(waiting.verdict)
+            if waiting.verdict
+            else verdict.verdict(waiting.raw, ids.sender, settings.trust.authserv_id, waiting.trusted)
+        )
         by_token = _answered(desk, connection, ids.tokens, ids.sender)
         answered = by_token or (stamp.by_verp(desk, connection, route.verp) if route.verp else None)
         sent = rendered(desk, connection, answered) if answered is not None else None

@@ -71,12 +71,11 @@ def hold(session: Session, proposal: Proposal, fight: Fight | None, said: Said, 
     )
     others = _others(session)
     if number is not None:
-        text = session.keep("note", said.text.strip(), fight) if said.text.strip() else 0
         values = {
             "wrote": {"$contact": session.contact.id},
             "seat": session.contact.role,
             "command": checking.printed(fight, said),
-            "text": {"$text": text} if text else "",
+            "text": {"$held": number},
             "until": to_text(until),
         }
         for contact in others:

@@ -77,7 +77,7 @@ def receive(place: Place, sender: str | None, recipients: tuple[str, ...], trust
     raw = _read(max((listen.max_bytes for listen in (settings.smtp, settings.lmtp) if listen), default=_LARGEST))
     mail_from = _sender(os.environ.get("SENDER", "") if sender is None else sender)
     with place.database() as database, database.write() as connection:
-        inbox.take(connection, [Arrival("pipe", trusted, mail_from, one, raw) for one in known], place.now())
+        inbox.take(connection, [Arrival("pipe", trusted, mail_from, one, raw, settings.trust.check) for one in known], place.now())
 
 
 def _known(shapes: Shapes, given: Sequence[str], environ: Mapping[str, str]) -> list[str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Final
 
-from mailbot.config.settings import Delivery, File, Listen, Times
+from mailbot.config.settings import Delivery, File, Listen, Times, Trust
 
 __all__ = ["impossible"]
 
@@ -39,6 +39,7 @@ def impossible(file: File) -> Iterator[tuple[str, str]]:
     if file.intake.lmtp is not None and file.intake.lmtp.socket is None and _same_door(file.intake.smtp, file.intake.lmtp):
         yield "intake.lmtp.port", "SMTP listens there already: give LMTP a socket, or another port"
     yield from _impossible_delivery(file.delivery)
+    yield from _impossible_trust(file.trust)
     yield from _impossible_times(file.times)
 
 
@@ -63,6 +64,20 @@ def _impossible_delivery(delivery: Delivery) -> Iterator[tuple[str, str]]:
         yield "delivery.tls", 'a password does not travel in clear: use tls = "starttls" or "implicit"'
     if (not delivery.dkim_selector) != (delivery.dkim_key is None):
         yield "delivery.dkim_key" if delivery.dkim_selector else "delivery.dkim_selector", "dkim_selector and dkim_key are needed together"
+
+
+def _impossible_trust(trust: Trust) -> Iterator[tuple[str, str]]:
+    if trust.check and trust.authserv_id:
+        yield "trust.check", "our mail server checks (authserv_id), or we do: leave one of the two out"
+    for server in trust.dns:
+        host, port = (server.strip("[]"), "53") if server.count(":") != 1 and "]:" not in server else server.rsplit(":", 1)
+        try:
+            ipaddress.ip_address(host.strip("[]"))
+            wrong = not (port.isdigit() and 0 < int(port) < 65536)
+        except ValueError:
+            wrong = True
+        if wrong:
+            yield "trust.dns", f"{server!r} is no address such as 127.0.0.1 or 127.0.0.1:5353"
 
 
 def _impossible_times(times: Times) -> Iterator[tuple[str, str]]:

@@ -79,9 +79,11 @@ class Delivery(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class Trust(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Whose word counts about a sender. '' means nobody's: every answer is checked by other means."""
+    """Whose word counts about a sender: that of our mail server (`authserv_id`), or our own (`check`); else every answer gets a CHECK."""
 
     authserv_id: Annotated[str, Meta(pattern=r"^[A-Za-z0-9.-]*$")] = ""
+    check: bool = False
+    dns: tuple[str, ...] = ()
 
 
 class Times(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
 
 from mailbot.domain import terms as form
 from mailbot.domain.days import to_text
@@ -65,16 +65,12 @@ def _day(day: Any) -> str | None:
 def resolve(connection: Connection, value: Any) -> Any:
     """Put what the mail ledger may not hold in place of its number, '' once it is erased.
 
-    {"$text": 17} becomes what somebody wrote, {"$contact": 3} the address of a contact, {"$also": 3} the others she or he writes from.
+    {"$text": 17} becomes what somebody wrote, {"$contact": 3} the address of a contact, {"$also": 3} the others she or he writes from,
+    {"$held": 9} the words that a CHECK holds.
     """
     if isinstance(value, Mapping):
-        if "$text" in value:
-            return ledger.text(connection, int(value["$text"]))
-        if "$contact" in value:
-            return _address(connection, int(value["$contact"]))
-        if "$also" in value:
-            first = _address(connection, int(value["$also"]))
-            return [one for one in contacts.addresses_of(connection, int(value["$also"])) if one != first]
+        if len(value) == 1 and (behind := _BEHIND.get(next(iter(value)))) is not None:
+            return behind(connection, int(next(iter(value.values()))))
         return {name: resolve(connection, part) for name, part in value.items()}
     if isinstance(value, list):
         return [resolve(connection, part) for part in value]
@@ -84,6 +80,25 @@ def resolve(connection: Connection, value: Any) -> Any:
 def _address(connection: Connection, contact: int) -> str:
     found = contacts.contact(connection, contact)
     return found.address if found is not None else ""
+
+
+def _also(connection: Connection, contact: int) -> list[str]:
+    first = _address(connection, contact)
+    return [one for one in contacts.addresses_of(connection, contact) if one != first]
+
+
+def _held(connection: Connection, number: int) -> str:
+    check = ledger.check(connection, number)
+    said = json.loads(check.command.get("said", "{}")) if check is not None else {}
+    return str(said.get("text", ""))
+
+
+_BEHIND: Final[Mapping[str, Callable[[Connection, int], Any]]] = {
+    "$text": ledger.text,
+    "$contact": _address,
+    "$also": _also,
+    "$held": _held,
+}
 
 
 def towns_in(text: str, towns: Sequence[str]) -> list[str]:
