@@ -647,6 +647,7 @@ BLOCKS: dict[str, list[dict[str, Any]]] = {
     "knows-word": [{"who": "Nantes", "code": "n7k2"}],
     "cosign-waits": [{**ASK, "vouchers": vouchers} for vouchers in (["Lyon", "Porto"], [])],
     "cosigned": [{}],
+    "cosigned-not-sent": [{}],
     "cosign-no": [{}],
     "still-there-yes": [{"who": "Nantes"}],
     "still-there-no": [{}],
