@@ -60,6 +60,7 @@ def test_a_form_filled_in_below_its_quote_is_read() -> None:
     [
         ({}, []),
         ({"Network": ""}, ["Network"]),
+        ({"Network": "http://evil.example/", "Town_and_towns_nearby": "www.evil.example"}, ["Network", "Town and towns nearby"]),
         ({"Delegate": "zoe"}, ["Delegate"]),
         ({"Network_address": ""}, []),
         ({"Network_address": "", "Stand-in": ""}, ["Stand-in"]),
