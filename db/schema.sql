@@ -23,8 +23,11 @@ create table inbox (
     subject     text not null default '',       -- for 14 days
     outcome     text not null default '',       -- recorded, asked-back, held, passed-on, refused, ignored: the funnel
     note        text not null default '',       -- the traceback of a failed letter
+    verdict     text not null default '' check (verdict in ('', 'pending', 'pass', 'none', 'fail')),  -- our own on the sender; '': we do not check
+    spf         text not null default '',       -- the domain for which SPF passed, or 'unsure'; empty once the letter has ended
     unique (message_id, rcpt_to, body_hash)
 ) strict;
+create index inbox_unchecked on inbox (at, id) where state = 'new' and verdict = 'pending';
 create index inbox_at on inbox (at);
 create index inbox_waiting on inbox (at, id) where state = 'new';
 
@@ -43,8 +46,10 @@ begin select raise(abort, 'inbox: no such move'); end;
 -- A letter that had an effect is known by a keyed hash, so that it has one effect only (product 7.4 rule 13).
 create table executed (
     hash   text primary key,
-    at     text not null
+    at     text not null,
+    ask    integer                              -- of the mail it answered: while that ask's tokens live it could be played again
 ) strict, without rowid;
+create index executed_ask on executed (ask, at);
 
 -- ── The directory ──────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -66,11 +71,19 @@ create table networks (
     busy_until  text,                           -- a day; no new asks, no reminders
     heard_at    text,                           -- the last verified mail from it
     since       text not null,
-    careful_until text                          -- binding answers need a CHECK until then (product 8.4)
+    careful_until text,                         -- binding answers need a CHECK until then (product 8.4)
+    newcomer_until text,                        -- null: founded, or the 90 days are over (product 13.1)
+    silence     integer not null default 0,     -- 1: asked "Still there?", 2: dormant, then one more each quarter (product 13.2)
+    next_due    text,                           -- when the clock has something to do with it
+    left_at     text,                           -- it left then; null again once what is held of it is erased
+    own_fights_on text,                         -- the day on which LOCAL was said
+    pair_since  text                            -- PAIR: a day; it looks for a partner for a fight of its own since
 ) strict;
 
 create index networks_name on networks (name);
 create index networks_timezone on networks (timezone, id);
+create index networks_due on networks (next_due) where next_due is not null;
+create index networks_left on networks (left_at) where left_at is not null;
 
 -- People of a network. A row is one term of office; the address goes 30 days after its end.
 create table contacts (
@@ -81,10 +94,14 @@ create table contacts (
     since       text not null,
     until       text,                           -- null while in office
     bounces     integer not null default 0,     -- reports about that many different mails since the last delivery
-    unreachable integer not null default 0      -- 1: refused for good in our own delivery, or reports about two mails
+    unreachable integer not null default 0,     -- 1: refused for good in our own delivery, or reports about two mails
+    rotate_at   text                            -- a delegate in office: when six months are over; null once asked
 ) strict;
 create index contacts_network on contacts (network) where until is null;
+create index contacts_rotate on contacts (rotate_at) where rotate_at is not null;
 create unique index contacts_office on contacts (network, role) where until is null;
+create index contacts_until on contacts (until) where until is not null and address is not null;
+create index contacts_terms on contacts (network, until);
 
 -- Every address a contact may write from, its first one included. An address belongs to one contact only.
 create table addresses (
@@ -92,13 +109,54 @@ create table addresses (
     contact     integer not null references contacts
 ) strict, without rowid;
 
+-- A change of contacts under way (product 13.3). The row goes when it is over, and the proposed address with it.
+create table changes (
+    id          text primary key,              -- random: questions name it, and none may ever mean another change
+    network     integer not null references networks,
+    seat        text not null check (seat in ('delegate', 'stand_in')),
+    text        integer not null,               -- the proposed address, as mails refer to it; 0 without one
+    state       text not null,                  -- JSON: domain.offices.Change
+    next_due    text not null
+) strict, without rowid;
+create index changes_network on changes (network);
+create index changes_due on changes (next_due);
+
 create table keeper_log (id integer primary key, at text not null, network integer references networks, what text not null,
     detail text not null default '') strict;
+create index keeper_log_network on keeper_log (network, id);
+create index keeper_log_at on keeper_log (at);
 
 -- What the next digests tell about the federation: networks, never persons. Kinds: store/news.py.
 create table news (id integer primary key, at text not null, kind text not null, network integer references networks, vals text not null default '{}')
     strict;
 create index news_at on news (at);
+
+-- A network that asks to join; kept until its days as a newcomer are over, for its vouchers co-sign its first ask (product 13.1).
+create table applications (
+    id          integer primary key,
+    applicant   text not null,                  -- keyed hash of name and delegate's address
+    code        text not null,                  -- by which it is vouched for: 'n7k2'
+    phase       text not null,
+    state       text not null,                  -- JSON: domain.applications.Application
+    form        text,                           -- JSON: what was written; null once it has ended
+    at          text not null,
+    network     integer references networks,    -- once it is admitted
+    next_due    text
+) strict;
+create index applications_due on applications (next_due) where next_due is not null;
+create index applications_network on applications (network) where network is not null;
+create index applications_applicant on applications (applicant) where form is not null;
+create index applications_code on applications (code) where form is not null;
+
+-- The networks have decided that one of them goes; two delegates confirm it (product 13.5).
+create table exclusions (
+    network     integer primary key references networks,
+    first       integer not null references networks,
+    second      integer not null references networks,
+    first_yes   integer not null default 0,
+    second_yes  integer not null default 0,
+    at          text not null
+) strict;
 
 -- ── Asks ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -153,14 +211,16 @@ create table negotiators (
 ) strict, without rowid;
 create index negotiators_waiting on negotiators (address) where confirmed_at is null;
 
--- What people wrote. Events and mails refer to it by id; erasing the row erases the words.
+-- What people wrote. Events and mails refer to it by id; erased words leave an empty row, so that no number ever means other words.
 create table texts (
     id          integer primary key,
     ask         integer,
     kind        text not null,
     body        text not null,
-    at          text not null
+    at          text not null,
+    network     integer references networks     -- whose words they are; null once that is erased
 ) strict;
+create index texts_network on texts (network, ask);
 
 -- What happened: no free text, no address, no network's name.
 create table ledger (
@@ -185,6 +245,7 @@ create table receipts (
     undo_until  text,                           -- null: cannot be undone
     undone_at   text
 ) strict;
+create index receipts_network on receipts (network, number);
 
 -- A claim that waits for YES (product 8.1).
 create table checks (
@@ -201,6 +262,7 @@ create table checks (
     said_to     integer                         -- the mail that this YES answered
 ) strict;
 create index checks_claim on checks (claim);
+create index checks_until on checks (until) where state = 'open';
 create index checks_effect on checks (effect_at) where effect_at is not null;
 
 -- Somebody of a network said NOT ME to a receipt: until two of its contacts agree, its powers may rest (product 8.4).
@@ -270,7 +332,7 @@ create table outbox (
     id          integer primary key references mails,
     state       text not null default 'due',    -- moves: outbox_moves
     urgency     integer not null,               -- 0 STOP and GO, 1 receipts and CHECK, 2 the rest, 3 fan-outs
-    address     text,                           -- only where the mail has no contact
+    address     text,                           -- only where the mail has no contact; null 14 days after it left, as the reply
     attempts    integer not null default 0,
     next_at     text not null,
     until       text not null,                  -- given up then
@@ -280,6 +342,7 @@ create table outbox (
 create index outbox_due on outbox (urgency, next_at, id) where state in ('due', 'deferred');
 
 create index outbox_bounced on outbox (id) where state = 'bounced';
+create index outbox_log on outbox (next_at) where state not in ('due', 'deferred') and (address is not null or reply <> '');
 
 create table outbox_moves (old text not null, new text not null, primary key (old, new)) strict, without rowid;
 insert into outbox_moves values

@@ -25,19 +25,22 @@ from mailbot import config, timekeeper
 from mailbot.clerk import letter, outsiders, questions
 from mailbot.config import Settings
 from mailbot.delivery.courier import Courier
+from mailbot.delivery.dkim import BrokenKey, Signer
 from mailbot.delivery.smarthost import Route, Smarthost
 from mailbot.delivery.verdict import Bounced, Deferred, Verdict
 from mailbot.desk import render
 from mailbot.desk.work import Desk, Work
 from mailbot.domain import lint_words
+from mailbot.domain.fights import TOKENS_KEPT, tokens_live
 from mailbot.domain.periods import Periods
 from mailbot.intake.smtp import Intake, Limits, Listen, Shapes
+from mailbot.intake.verdict import Checker, MissingLibrary, Unsure
 from mailbot.reading.words import words_from
-from mailbot.store import inbox, mails
-from mailbot.store.db import Connection, Database, is_passing
+from mailbot.store import applications, directory, federation, inbox, keeping, ledger, mails, outbox
+from mailbot.store.db import Connection, Database, for_log, is_passing
 from mailbot.writing import compose
 
-__all__ = ["PARTS", "Clerk", "Clock", "desk_from", "serve", "sweep", "verdicts"]
+__all__ = ["PARTS", "Clerk", "Clock", "courier_from", "desk_from", "serve", "signer", "sweep", "verdicts"]
 
 _log: Final = logging.getLogger("mailbot")
 
@@ -47,6 +50,8 @@ _LOOK: Final = 0.1  # seconds between two looks at a clock file, and at the data
 _ASIDE: Final = timedelta(hours=1)
 _SOON: Final = 0.5  # seconds between two looks at the outbox that another process fills
 _SWEEP: Final = timedelta(minutes=5)
+_LATE_ANSWERS: Final = timedelta(days=1)  # a YES that came in time may still wait in the inbox
+_YEAR: Final = timedelta(days=365)
 
 
 class Clock:
@@ -87,7 +92,7 @@ def desk_from(settings: Settings) -> Desk:
     named = compose.Desk(settings.desk.name, settings.desk.address, settings.desk.domain, f"keeper@{settings.desk.domain}")
     return Desk(
         settings=settings,
-        keys=config.keys(settings.key_file),
+        keys=config.KeyFile(settings.key_file),
         words=words_from(tables),
         lint_words=lint_words.words_from(linter),
         composer=compose.Composer(folder, named),
@@ -153,12 +158,35 @@ class Clerk:
             self._fanned = due[1] == "mailing"
 
 
-def sweep(database: Database, now: datetime, log_kept: timedelta) -> None:
+def sweep(
+    database: Database, now: datetime, log_kept: timedelta, keeper_log_kept: timedelta = _YEAR, left_kept: timedelta = TOKENS_KEPT
+) -> None:
     """Erase what has had its time, in the database's log and free pages, too (product 12.1)."""
     with database.write() as connection:
         inbox.forget(connection, now - log_kept)
+        ledger.expire_checks(connection, now - _LATE_ANSWERS)
+        outbox.forget(connection, now - log_kept, now)
         mails.forget_answers(connection, now - log_kept)
+        directory.forget_addresses(connection, now - TOKENS_KEPT)
+        _forget_executed(connection, now)
+        applications.sweep(connection, now - left_kept)
+        _forget_networks(connection, now - left_kept)
+        keeping.forget_log(connection, now - keeper_log_kept)
     database.truncate_log()
+
+
+def _forget_networks(connection: Connection, before: datetime) -> None:
+    """What is held of networks that left before that (product 13.5)."""
+    while (gone := federation.forgettable(connection, before)) is not None:
+        federation.erase(connection, gone)
+
+
+def _forget_executed(connection: Connection, now: datetime) -> None:
+    """A letter that had its effect is remembered as long as the token it carried could live."""
+    for number in (None, *inbox.executed_asks(connection)):
+        found = ledger.ask(connection, number) if number is not None else None
+        if found is None or not tokens_live(found[0].closed_at, now):
+            inbox.forget_executed(connection, number, now - TOKENS_KEPT)
 
 
 # ── Running ────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -190,7 +218,7 @@ class Loop(threading.Thread):
             try:
                 busy = self._clerk.step()
             except Exception as wrong:  # noqa: BLE001 - the world's trouble, or ours: the loop goes on
-                _log.error("the clerk stops for a second: %s", wrong)
+                _log.error("the clerk stops for a second: %s", for_log(wrong))
                 self._stopping.wait(1)
                 continue
             now = self._clock.now() if self._clock.is_set else None
@@ -204,7 +232,8 @@ class Loop(threading.Thread):
         real = datetime.now(UTC)
         if real - self._swept >= _SWEEP:
             self._swept = real
-            sweep(self._database, self._clock.now(), self._clerk.periods.erase_log)
+            periods = self._clerk.periods
+            sweep(self._database, self._clock.now(), periods.erase_log, periods.erase_keeper_log, periods.erase_left)
         self._news.wait(_LOOK)
 
 
@@ -226,7 +255,19 @@ def verdicts(desk: Desk) -> Callable[[Connection, list[tuple[int, Verdict]], dat
     return told
 
 
-def _courier(desk: Desk, database: Database, clock: Clock) -> Courier:
+def signer(settings: Settings) -> Signer | None:
+    """Return what signs our mails; None where the mail server behind us does. Raises ConfigError for a key that cannot sign."""
+    path = settings.delivery.dkim_key
+    if path is None:
+        return None
+    try:
+        return Signer(settings.desk.domain, settings.delivery.dkim_selector, config.pem(path))
+    except BrokenKey as wrong:
+        raise config.ConfigError(f"{path}: {wrong}") from None
+
+
+def courier_from(desk: Desk, database: Database, clock: Clock) -> Courier:
+    """Build what carries our mails to the smarthost, signed if there is a key. Raises ConfigError for a key that cannot sign."""
     set_ = desk.settings.delivery
     route = Route(
         host=set_.host,
@@ -240,10 +281,14 @@ def _courier(desk: Desk, database: Database, clock: Clock) -> Courier:
         connections=set_.connections,
     )
 
-    def composed(number: int) -> tuple[bytes, str, str] | None:
-        return render.message(desk, database.connection(), number)
+    smarthost, sign = Smarthost(route), signer(desk.settings)
 
-    return Courier(database, Smarthost(route), composed, verdicts(desk), clock.now, random.random)
+    def composed(number: int) -> tuple[bytes, str, str] | None:
+        """7 bit where it is signed: a hop that has to convert a mail breaks its signature (RFC 6376 section 5.3)."""
+        made = render.message(desk, database.connection(), number, seven_bit=sign is not None or not smarthost.eight_bit)
+        return made if made is None or sign is None else (sign.sign(made[0]), *made[1:])
+
+    return Courier(database, smarthost, composed, verdicts(desk), clock.now, random.random)
 
 
 def _listens(settings: Settings) -> list[Listen]:
@@ -255,6 +300,18 @@ def _listens(settings: Settings) -> list[Listen]:
         trusted = tuple(ip_network(one) for one in at.trusted)
         found.append(Listen(road, at.host, at.port, at.socket, at.tls_cert, at.tls_key, trusted, limits))  # type: ignore[arg-type]
     return found
+
+
+def _checker(settings: Settings, database: Database, wake: Callable[[], None]) -> Checker | None:
+    """Build what checks senders, where we do that ourselves. Raises ConfigError where it cannot be done."""
+    if not settings.trust.check:
+        with database.write() as connection:
+            inbox.uncheck(connection)  # what still waits from the time when we did
+        return None
+    try:
+        return Checker(database, settings.trust.dns, wake)
+    except (MissingLibrary, Unsure) as wrong:
+        raise config.ConfigError(str(wrong)) from None
 
 
 async def _look(courier: Courier) -> None:
@@ -276,11 +333,15 @@ async def serve(settings: Settings, clock: Clock, only: Collection[str] = PARTS,
     stopping = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         events.add_signal_handler(name, stopping.set)
-    courier = _courier(desk, database, clock)
+    courier = courier_from(desk, database, clock)
     loop = Loop(Clerk(desk, database, clock.now, letters="clerk" in only, time="clock" in only), database, clock, courier.wake)
     shapes = Shapes(settings.desk.address, settings.desk.domain)
-    intake = Intake(database, _listens(settings) if "intake" in only else [], shapes, clock.now, loop.wake)
+    checker = _checker(settings, database, loop.wake) if "intake" in only else None
+    came = checker.news if checker is not None else loop.wake
+    spf = checker.spf if checker is not None else None
+    intake = Intake(database, _listens(settings) if "intake" in only else [], shapes, clock.now, came, spf)
     await intake.start()
+    checking = asyncio.create_task(checker.run()) if checker is not None else None
     if "clerk" in only or "clock" in only:
         loop.start()
     carrying = asyncio.create_task(courier.run()) if "courier" in only else None
@@ -290,6 +351,9 @@ async def serve(settings: Settings, clock: Clock, only: Collection[str] = PARTS,
     if looking is not None:
         looking.cancel()
     await intake.stop()
+    if checking is not None and checker is not None:
+        checking.cancel()
+        checker.stop()
     loop.stop()
     if loop.is_alive():
         await asyncio.to_thread(loop.join)

@@ -9,11 +9,12 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Final, TypeAlias
 
-from mailbot.desk import carry, disputes, fanout
+from mailbot.desk import carry, disputes, fanout, joining, offices, standing
 from mailbot.desk.post import is_away, is_busy
 from mailbot.desk.work import Desk, Work
 from mailbot.domain import fights, parties
 from mailbot.domain.days import from_text, to_text
+from mailbot.domain.federation import HEARING
 from mailbot.domain.fights import Tally
 from mailbot.store import contacts, ledger, mails
 from mailbot.store.db import SQL, Connection
@@ -45,10 +46,16 @@ _SOURCES: Final = (
     ("party", "party_due", "id"),
     ("check", "check_due", "id"),
     ("dispute", "dispute_due", "id"),
+    ("network", "network_due", "id"),
+    ("application", "application_due", "id"),
+    ("office", "office_due", "id"),
+    ("rotate", "rotate_due", "id"),
 )
 """Where due things stand: their sort, the statement that finds the first, its key. A check is carried out by the clerk (`app`)."""
 
-_ORDER: Final[Mapping[str, int]] = {"mailing": 0, "dispute": 1, "check": 2, "party": 3, "ask": 4}
+_ORDER: Final[Mapping[str, int]] = {
+    name: place for place, name in enumerate(("mailing", "dispute", "check", "application", "network", "party", "ask", "office", "rotate"))
+}
 """What goes first of what falls due at one instant."""
 
 
@@ -75,7 +82,7 @@ def _party(work: Work, key: str) -> None:
         ledger.forget_due(work.connection, key)
         return
     party, fight = found[0], ask[0]
-    able = not is_away(work, network) and not is_busy(work, network)
+    able = not is_away(work, network) and not is_busy(work, network) and network.state in HEARING
     carry.happen_to(work, fight, party, network, parties.due(fight, party, work.at, able=able))
 
 
@@ -88,4 +95,17 @@ def _ask(work: Work, key: str) -> None:
     carry.happen(work, fight, fights.due(fight, tally, work.at, work.periods))
 
 
-_DO: Final[Mapping[str, Callable[[Work, str], None]]] = {"mailing": _mailing, "party": _party, "ask": _ask, "dispute": disputes.fall_due}
+def _rotate(work: Work, key: str) -> None:
+    offices.rotate(work, int(key))
+
+
+_DO: Final[Mapping[str, Callable[[Work, str], None]]] = {
+    "mailing": _mailing,
+    "party": _party,
+    "ask": _ask,
+    "dispute": disputes.fall_due,
+    "network": standing.fall_due,
+    "application": joining.fall_due,
+    "office": offices.fall_due,
+    "rotate": _rotate,
+}

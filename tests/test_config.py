@@ -43,6 +43,7 @@ def test_every_setting_stands_in_the_file_and_every_one_there_is_a_setting(tmp_p
     assert settings.lmtp is not None
     assert settings.lmtp.socket == tmp_path / "lmtp.sock"
     assert settings.trust.authserv_id == "mx.hub.example"
+    assert settings.delivery.dkim_key == tmp_path / "dkim.pem"
     tables = dict(re.findall(r"^\[([a-z.]+)\]\n((?:(?!\[[a-z]).*\n)*)", text, flags=re.MULTILINE))
     for table, struct in {
         "desk": config.Desk,
@@ -79,6 +80,8 @@ def test_every_number_is_honoured() -> None:
         ("first_ask = 1", "first_ask = 0", "line 16: desk.first_ask: expected `int` >= 1; for example"),
         ("first_ask = 1", "first_aks = 1", "line 16: desk.first_aks: there is no such setting; did you mean first_ask?"),
         ('domain = "hub.example"', 'domain = "HUB example"', "line 6: desk.domain: 'HUB example' is no domain"),
+        ('address = "fights"', 'address = "bounce"', "line 8: desk.address: 'bounce' means something else already"),
+        ('address = "fights"', 'address = "f12"', "line 8: desk.address: 'f12' means something else already"),
         ('domain = "hub.example"', "", "desk.domain: is missing; for example: domain"),
         ('["kim@town.example"]', '["kim"]', "desk.keepers: 'kim' is no mail address"),
         ('"en", "es"', '"xx", "es"', "desk.languages: invalid enum value 'xx'"),
@@ -95,6 +98,10 @@ def test_every_number_is_honoured() -> None:
         ('["127.0.0.1/32"]\n\n', '["nowhere"]\n\n', "intake.smtp.trusted: 'nowhere' is no network"),
         ("#[intake.lmtp]", "[intake.lmtp]", "intake.lmtp.port: SMTP listens there already"),
         ('tls = "none"', 'tls = "none"\nuser = "mailbot"', "delivery.tls: a password does not travel in clear"),
+        ("#dkim_key", "dkim_key", "delivery.dkim_selector: dkim_selector and dkim_key are needed together; for example: dkim_selector = "),
+        ("#dkim_selector", "dkim_selector", "delivery.dkim_key: dkim_selector and dkim_key are needed together; for example: dkim_key = "),
+        ('#dkim_selector = "mailbot"', 'dkim_selector = "a; p=x"', "delivery.dkim_selector: it is not of that form"),
+        ('#dkim_selector = "mailbot"', 'dkim_selector = "a\\r\\nBcc: x"', "delivery.dkim_selector: it is not of that form"),
         ('tls = "none"', 'password = "secret"', "delivery.password: a password does not stand here: set password_file"),
         ('tls = "none"', 'tls = "starttls"\nuser = "mailbot"', "delivery.user: there is no password for it"),
         ("[trust]", "[trusted]", "trusted: there is no such setting; did you mean trust?"),
@@ -149,9 +156,11 @@ def test_smtp_can_be_off_and_lmtp_on_a_socket(tmp_path: Path) -> None:
 def test_keys_are_read_newest_first(tmp_path: Path) -> None:
     """A rotated key file holds several; the first one signs."""
     path = tmp_path / "mailbot.key"
-    path.write_text("ab" * 32 + "\n" + "cd" * 32 + "\n")
+    path.write_text("2026-11-23 " + "ab" * 32 + "\n\n" + "cd" * 32 + "\n")
     path.chmod(0o600)
     assert config.keys(path) == (b"\xab" * 32, b"\xcd" * 32)
+    assert [key.made and key.made.isoformat() for key in config.read_keys(path)] == ["2026-11-23", None]
+    assert "ab" * 4 not in repr(config.read_keys(path))
 
 
 @pytest.mark.parametrize(
@@ -160,6 +169,9 @@ def test_keys_are_read_newest_first(tmp_path: Path) -> None:
         ("ab" * 32, 0o640, "others can read the key: chmod 600"),
         ("ab" * 31, 0o600, "64 hex digits"),
         ("zz" * 32, 0o600, "64 hex digits"),
+        ("2026-02-30 " + "ab" * 32, 0o600, "after the day"),
+        ("ab" * 32 + " " + "cd" * 32, 0o600, "64 hex digits"),
+        ("\u00e9" * 64, 0o600, "64 hex digits"),
         ("", 0o600, "64 hex digits"),
         (None, 0, "cannot be read"),
     ],
@@ -173,3 +185,18 @@ def test_a_bad_key_file_is_refused(tmp_path: Path, text: str | None, mode: int, 
     with pytest.raises(ConfigError, match=says) as refused:
         config.keys(path)
     assert not text or text not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("size", "mode", "says"),
+    [(100, 0o640, "others can read the key: chmod 600"), (70_000, 0o600, "this is no key"), (None, 0, "mailbot dkim --new dkim.pem")],
+)
+def test_a_bad_file_of_a_private_key_is_refused(tmp_path: Path, size: int | None, mode: int, says: str) -> None:
+    """One that others can read, that is far too large, that is not there."""
+    path = tmp_path / "dkim.pem"
+    if size is not None:
+        path.write_text("k" * size)
+        path.chmod(mode)
+    with pytest.raises(ConfigError, match=says) as refused:
+        config.pem(path)
+    assert "kkk" not in str(refused.value)

@@ -71,13 +71,13 @@ select version, fields, fingerprint, frozen_at from terms where ask = :ask and v
 delete from terms where ask = :ask and frozen_at is null;
 
 -- text_add: what somebody wrote
-insert into texts (ask, kind, body, at) values (:ask, :kind, :body, :at);
+insert into texts (ask, kind, body, at, network) values (:ask, :kind, :body, :at, :network);
 
 -- text_load: what somebody wrote
 select body from texts where id = :id;
 
--- text_erase: the words go, the ledger line stays
-delete from texts where id = :id;
+-- text_erase: the words go, the row stays: its number stands in mails and events, and must never come to mean other words
+update texts set body = '', network = null where id = :id;
 
 -- receipt_next: the number the next receipt will bear
 select coalesce(max(number), 4000) + 1 from receipts;
@@ -119,6 +119,9 @@ select id, effect_at as next_due from checks where effect_at is not null order b
 -- check_postpone: it could not be carried out through our fault; it is tried again later
 update checks set effect_at = :until where id = :key;
 
+-- check_expire: nobody answered in time; what it held is forgotten
+update checks set state = 'expired', command = '{}' where state = 'open' and until < :before and effect_at is null;
+
 -- party_count: how many networks have a part in it
 select count(*) from parties where ask = :ask;
 
@@ -130,3 +133,6 @@ update asks set next_due = :until where number = :key;
 
 -- party_postpone: the same
 update parties set next_due = :until where id = :key;
+
+-- check_stop_delayed: its network has left
+update checks set state = 'expired', command = '{}', effect_at = null, said_to = null where effect_at is not null and network = :network;

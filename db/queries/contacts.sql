@@ -23,8 +23,8 @@ select * from networks where timezone = :zone and id > :cursor and state in ('ne
 select count(*) from networks where state <> 'left';
 
 -- network_insert: one more
-insert into networks (tag, name, state, language, timezone, meets, digest, copy, towns, naming, watchword, since)
-values (:tag, :name, :state, :language, :timezone, :meets, :digest, :copy, :towns, :naming, :watchword, :at)
+insert into networks (tag, name, state, language, timezone, meets, digest, copy, towns, naming, watchword, since, next_due)
+values (:tag, :name, :state, :language, :timezone, :meets, :digest, :copy, :towns, :naming, :watchword, :at, :next_due)
 returning id;
 
 -- network_update: what an operator or the network itself may change
@@ -32,17 +32,13 @@ update networks set name = :name, language = :language, timezone = :timezone, me
     towns = :towns, naming = :naming, watchword = :watchword
 where id = :id;
 
--- network_left: it left
-update networks set state = 'left', away_until = null, busy_until = null where id = :id;
+-- network_watchword: drawn anew
+update networks set watchword = :watchword where id = :id;
 
--- network_away: the delegate is away until a day, or back
-update networks set away_until = :day where id = :id;
-
--- network_busy: it is busy until a day, or back
-update networks set busy_until = :day where id = :id;
-
--- network_heard: a verified mail came; it wakes a dormant one
-update networks set heard_at = :at, state = case state when 'dormant' then 'member' else state end where id = :id;
+-- network_heard: a verified mail came; it wakes a dormant one, and its silence begins anew
+update networks set heard_at = :at, silence = 0, next_due = case when silence > 0 then :at else next_due end,
+    state = case when state <> 'dormant' then state when newcomer_until is null then 'member' else 'newcomer' end
+where id = :id;
 
 -- contact_by_address: who may write from an address
 select contacts.* from addresses join contacts on contacts.id = addresses.contact
@@ -62,10 +58,25 @@ select * from contacts where network = :network and until is null
 order by case role when 'delegate' then 1 when 'stand_in' then 2 else 3 end;
 
 -- contact_insert: a term of office begins
-insert into contacts (network, role, address, since) values (:network, :role, :address, :at) returning id;
+insert into contacts (network, role, address, since, rotate_at) values (:network, :role, :address, :at, :rotate_at) returning id;
 
 -- contact_end: a term of office ends
-update contacts set until = :at where id = :id;
+update contacts set until = :at, rotate_at = null where id = :id;
+
+-- contact_as_before: somebody came back into office
+update contacts set bounces = :bounces, unreachable = :unreachable where id = :id;
+
+-- contact_rotated: the delegate was asked about rotation
+update contacts set rotate_at = null where id = :id;
+
+-- rotate_due: whose six months are over first
+select id, rotate_at as next_due from contacts where rotate_at is not null order by rotate_at, id limit 1;
+
+-- rotate_postpone: it could not be done through our fault; it is tried again later
+update contacts set rotate_at = :until where id = :key;
+
+-- contact_forget: the addresses of terms that have ended
+update contacts set address = null where until is not null and until < :before and address is not null;
 
 -- contact_refused: the smarthost refused it for good
 update contacts set unreachable = 1 where id = :id;
@@ -90,6 +101,9 @@ insert into addresses (address, contact) values (:address, :contact);
 -- address_of: all a contact may write from
 select address from addresses where contact = :contact order by address;
 
+-- address_move: the same person has a new term
+update addresses set contact = :new where contact = :old;
+
 -- address_delete: all of a contact
 delete from addresses where contact = :contact;
 
@@ -98,3 +112,24 @@ delete from addresses where contact = :contact and address <> :address;
 
 -- keeper_log_write: what an operator changed
 insert into keeper_log (at, network, what, detail) values (:at, :network, :what, :detail);
+
+-- change_open: a change of contacts is proposed
+insert into changes (id, network, seat, text, state, next_due) values (:id, :network, :seat, :text, :state, :next_due);
+
+-- change_load: by its number
+select * from changes where id = :id;
+
+-- change_of: those of a network
+select * from changes where network = :network;
+
+-- change_save: as far as it has come
+update changes set state = :state, next_due = :next_due where id = :id;
+
+-- change_close: it is over, and the proposed address with it
+delete from changes where id = :id;
+
+-- office_due: the first that time has something to do with
+select id, next_due from changes order by next_due, id limit 1;
+
+-- office_postpone: what is due could not be done through our fault; it is tried again later
+update changes set next_due = :until where id = :key;

@@ -50,7 +50,9 @@ select count(*) from inbox where state = 'new';
 
 -- look_overdue: what time should have done by now
 select (select count(*) from asks where next_due <= :now) + (select count(*) from parties where next_due <= :now)
-    + (select count(*) from checks where effect_at <= :now) + (select count(*) from disputes where next_due <= :now);
+    + (select count(*) from checks where effect_at <= :now) + (select count(*) from disputes where next_due <= :now)
+    + (select count(*) from networks where next_due <= :now) + (select count(*) from applications where next_due <= :now)
+    + (select count(*) from changes where next_due <= :now) + (select count(*) from contacts where rotate_at <= :now);
 
 -- look_outbox: what waits to leave, what is tried again later
 select count(*) filter (where next_at <= :now) as due, count(*) filter (where next_at > :now and state = 'deferred') as deferred

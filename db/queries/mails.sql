@@ -11,7 +11,7 @@ select message_id from mails where contact = :contact and ask = :ask and thread 
 
 -- mail_load: with what its fan-out shares, and where it goes
 select mails.*, mailings.vals as shared, outbox.address as other_address, outbox.attached as attached, contacts.address as address,
-    contacts.role as role, contacts.network as network, contacts.until as left_office
+    contacts.role as role, contacts.network as network, contacts.since as term, contacts.until as left_office
 from mails left join mailings on mailings.id = mails.mailing left join contacts on contacts.id = mails.contact
 left join outbox on outbox.id = mails.id
 where mails.id = :id;

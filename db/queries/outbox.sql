@@ -38,3 +38,13 @@ where state in ('due', 'deferred') and urgency = :urgency and next_at > :after;
 
 -- outbox_counts: how many there are in each state
 select state, count(*) as mails from outbox group by state;
+
+-- outbox_drop_of: whoever it was for has left office
+update outbox set state = 'dropped', reply = 'no longer in office', attached = null
+where state in ('due', 'deferred') and id in (select id from mails where contact = :contact);
+
+-- outbox_forget: to whom it went that is no contact, and what the smarthost said; while an open CHECK waits for that address, it stays
+update outbox set address = null, reply = ''
+where state not in ('due', 'deferred') and (address is not null or reply <> '') and next_at < :before
+and not exists (select 1 from mails join checks on checks.id = mails.check_id
+    where mails.id = outbox.id and checks.state = 'open' and checks.until > :now);

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from hmac import compare_digest
 from typing import Any
 
+from mailbot.clerk import settings
 from mailbot.clerk.checking import hold_late
-from mailbot.clerk.session import Block, Result, Session
+from mailbot.clerk.session import Block, Result, Session, refused
 from mailbot.desk import carry, disputes
 from mailbot.desk.fanout import meetings
 from mailbot.desk.post import post, readers
@@ -22,16 +24,10 @@ from mailbot.domain.events import Accepted, Exited, LeftOut
 from mailbot.domain.model import Answer, Fight, Refusal, Standing, Why, Word
 from mailbot.reading import dates, deed
 from mailbot.reading.grammar import Said
-from mailbot.store import contacts, ledger
+from mailbot.store import ledger
 from mailbot.store.ledger import Receipt
 
 __all__ = ["accept", "decline", "disown", "exit_", "later", "offer", "refused", "undo", "with_receipt"]
-
-
-def refused(refusal: Refusal, fight: Fight | None, said: Said) -> Block:
-    """Make a block of a refusal: the sentence of templates/line/not-<why>."""
-    values = {"line": said.line, "word": said.verb, **refusal.facts}
-    return Block(Result.REFUSED, f"not-{refusal.why}", values, fight, reason=refusal.why)
 
 
 def _undo_until(session: Session) -> str:
@@ -50,7 +46,7 @@ def accept(session: Session, fight: Fight, said: Said) -> Block:
     if not decided:
         return _same_again(session, fight, party.answer.receipt, party.answer.until)
     late = any(isinstance(event, Accepted) and event.late for event in decided)
-    if late and not fight.late_welcome and not party.answer.standing and not session.sure:
+    if late and not fight.late_welcome and not party.answer.standing and session.released != "late":
         return hold_late(session, fight, said)
     until = session.work.at + session.work.periods.undo
     receipt = session.issue(fight, "accept", undo=until)
@@ -228,7 +224,7 @@ def undo(session: Session, fight: Fight | None, said: Said) -> Block:
     if wrong is not None:
         return refused(wrong, about, said)
     if about is None:
-        return Block(Result.RECORDED, "back-noted")
+        return Block(Result.RECORDED, "setting-undone", settings.as_it_is(session, issued.verb))
     if issued.verb in ("plan", "report"):
         return Block(Result.RECORDED, "deed-undone", {"deed": issued.verb}, about)
     told = issued.verb in ("decline", "offer", "later")
@@ -261,6 +257,8 @@ def _receipt_meant(session: Session, said: Said) -> Receipt | Refusal:
     numbers = [said.number] if said.number else session.receipts_answered
     found = [ledger.receipt(session.work.connection, number) for number in numbers]
     own = [issued for issued in found if issued is not None and issued.network == session.network.id]
+    if said.code:  # the number is enough; but a code that was written and is wrong belongs to another receipt, or to none
+        own = [issued for issued in own if compare_digest(issued.code.encode(), said.code.encode())]
     if not own:
         return Refusal(Why.NOTHING_TO_UNDO)  # whether others have a receipt of that number is nobody's business
     still = [issued for issued in own if not issued.undone]
@@ -278,10 +276,7 @@ def _void(session: Session, fight: Fight | None, issued: Receipt, *, disowned: b
 
 
 def _about_network(session: Session, issued: Receipt) -> Refusal | None:
-    if issued.verb not in ("away", "busy"):
-        return Refusal(Why.NOTHING_TO_UNDO)
-    contacts.back(session.work.connection, session.network.id)
-    return None
+    return settings.take_back(session, issued)
 
 
 def _about_fight(session: Session, fight: Fight, issued: Receipt, *, disowned: bool) -> Refusal | None:

@@ -22,6 +22,7 @@ from mailbot.reading.letter import Letter
 from mailbot.reading.verdict import Dmarc
 from mailbot.store import contacts, ledger, mails
 from mailbot.store.contacts import Contact, Network
+from mailbot.store.ledger import Check
 from mailbot.store.mails import Mail
 
 __all__ = ["may_answer", "reply"]
@@ -57,7 +58,7 @@ def reply(work: Work, mail: Mail, letter: Letter, dmarc: Dmarc, known: tuple[Net
         block = questions.answer(work, check, Reply(said.verb, words, mail, letter.ids.sender))
     if mail.network is not None and dmarc is Dmarc.PASS and block.took_effect:
         contacts.heard(work.connection, mail.network, work.at)
-    _tell(work, mail, letter, block)
+    _tell(work, mail, letter, check, block)
     return Ending(block.result, block.reason or f"{check.kind if check else 'question'}: {block.line}", stranger=True)
 
 
@@ -69,7 +70,7 @@ def _said(work: Work, mail: Mail, letter: Letter) -> Said | Unclear | None:
     return next(iter(meaning.items), None)
 
 
-def _tell(work: Work, mail: Mail, letter: Letter, block: Block) -> None:
+def _tell(work: Work, mail: Mail, letter: Letter, check: Check | None, block: Block) -> None:
     """One answer to whoever wrote; what records nothing stands under the limit of product 8.5."""
     sender = letter.ids.sender
     limited = block.result not in (Result.RECORDED, Result.PASSED_ON)
@@ -79,4 +80,16 @@ def _tell(work: Work, mail: Mail, letter: Letter, block: Block) -> None:
     found = ledger.ask(work.connection, mail.ask) if mail.ask is not None else None
     incoming = Incoming(letter.ids.message_id, letter.subject)
     values = receipt_values([block], dropped=False)
-    post_to_address(work, "answer", sender, fight=found[0] if found else None, values=values, incoming=incoming, language=mail.language)
+    again = mail.check_id if block.result is Result.ASKED_BACK and mail.contact is None else None  # the answer asks once more
+    fight = found[0] if found else None
+    zone = _zone(work, mail, check)
+    post_to_address(
+        work, "answer", sender, fight=fight, values=values, incoming=incoming, check_id=again, language=mail.language, zone=zone
+    )
+
+
+def _zone(work: Work, mail: Mail, check: Check | None) -> str:
+    """The time zone of the network that the question is about; '' where it is about none."""
+    about = mail.network or (check.network if check is not None else None)
+    network = contacts.network(work.connection, about) if about is not None else None
+    return network.timezone if network is not None else ""

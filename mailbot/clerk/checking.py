@@ -13,19 +13,21 @@ from typing import Any, Final
 
 from mailbot.clerk import forgeries
 from mailbot.clerk.session import Block, Result, Session
+from mailbot.desk import leaving
 from mailbot.desk.facts import fields_of
 from mailbot.desk.post import post, readers
 from mailbot.desk.roll import initiator_of
 from mailbot.desk.work import Work
 from mailbot.domain.days import to_text
 from mailbot.domain.model import Fight
+from mailbot.domain.offices import Kind, Seat, seat_of
 from mailbot.reading import referral
 from mailbot.reading.grammar import Said
 from mailbot.reading.verdict import Dmarc
 from mailbot.store import ledger, mails
 from mailbot.store.ledger import Check, decode, encode
 
-__all__ = ["Held", "held_of", "hold", "hold_late", "hold_meant", "is_open", "is_waiting"]
+__all__ = ["Held", "claim_of", "held_of", "hold", "hold_late", "hold_meant", "is_open", "is_waiting", "version_of"]
 
 _KINDS: Final[Mapping[str, str]] = {
     "pause": "check-stop",
@@ -37,6 +39,10 @@ _KINDS: Final[Mapping[str, str]] = {
     "exit": "check-exit",
     "correct": "check-correct",
     "amend": "check-amend",
+    "leave": "check-leave",
+    "handover": "check-office",
+    "standin": "check-office",
+    "recall": "check-office",
 }
 """The mail that asks, by verb; all others are asked by the plain CHECK of 9.5."""
 
@@ -61,13 +67,13 @@ def hold(session: Session, fight: Fight | None, said: Said, form: Mapping[str, s
     forged = session.evidence.dmarc is Dmarc.FAIL  # then the words are the forger's, who could vary them for ever
     words = "" if forged else "".join((said.text, str(said.number or ""), *(f"{key}: {value}" for key, value in sorted(form.items()))))
     number_of = str(fight.number if fight else 0)
-    claim = work.desk.seal("claim", str(session.network.id), str(session.contact.id), said.verb, number_of, words)
+    claim = claim_of(work, "claim", str(session.network.id), str(session.contact.id), said.verb, number_of, words)
     if forged:
         forgeries.suspect(session, claim)
     if not ledger.is_asked(work.connection, claim, work.at) and not _may_ask(session, fight, said):
         return Block(Result.IGNORED, fight=fight, reason=f"{said.verb}: asked about it often enough today")
     kept = base64.b64encode(referral.wrap(session.raw)).decode() if said.verb == "refer" else ""
-    version = _version_of(session, fight)
+    version = version_of(session, fight)
     command = {"said": encode(said), "form": dict(form), "raw": kept, "version": version}
     number = ledger.open_check(
         work.connection,
@@ -97,8 +103,16 @@ def _may_ask(session: Session, fight: Fight | None, said: Said) -> bool:
     return mails.may_answer(work.connection, who, work.at, work.at - _DAY, _VARIANTS)
 
 
-def _version_of(session: Session, fight: Fight | None) -> int:
+def claim_of(work: Work, *parts: str) -> str:
+    """Return the keyed hash of a claim: the one under which it is being asked already, else that of the newest key."""
+    known = work.desk.seals(*parts)
+    return next((claim for claim in known if ledger.is_asked(work.connection, claim, work.at)), known[0])
+
+
+def version_of(session: Session, fight: Fight | None) -> int:
     """The terms version that the answered mail spoke of; 0 when it spoke of another ask, or of none."""
+    if session.sure:
+        return session.held_version
     answered = session.answered
     return answered.version if answered is not None and fight is not None and answered.ask == fight.number else 0
 
@@ -110,12 +124,14 @@ def _until(session: Session) -> datetime:
 
 def printed(fight: Fight | None, said: Said) -> str:
     """Return a command as a CHECK quotes it: ACCEPT F12."""
-    what = fight.ref if fight is not None else f"R-{said.number}" if said.verb in ("undo", "notme") and said.number else ""
+    receipt = f"R-{said.number}" if said.verb in ("undo", "notme") and said.number else ""
+    code = said.text.strip() if said.verb == "vouch" else receipt
+    what = fight.ref if fight is not None else code
     return f"{said.verb.upper()} {what}".rstrip()
 
 
 def _post_check(session: Session, fight: Fight | None, said: Said, form: Mapping[str, str], number: int) -> None:
-    kind = _KINDS.get(said.verb, "check") if fight is not None else "check"
+    kind = _KINDS.get(said.verb, "check")
     values: dict[str, Any] = {
         "command": printed(fight, said),
         "until": to_text(_until(session)),
@@ -124,11 +140,16 @@ def _post_check(session: Session, fight: Fight | None, said: Said, form: Mapping
     }
     if kind == "check-close":
         values["outcome"] = _OUTCOMES[said.verb]
+    if kind == "check-office":
+        seat = seat_of(Kind(said.verb), Seat(session.contact.role))
+        values |= {"change": said.verb, "seat": seat.value, "new": {"$held": number}, "text": ""}
     if kind == "check-amend" and fight is not None:
         values["changed"] = _changed(session, fight, form)
     if kind == "check-exit" and fight is not None:
         party = session.party(fight)
         values["without_remark"] = party.free_until is not None and session.work.at < party.free_until
+    if kind == "check-leave":
+        values["open"] = leaving.open_things(session.work, session.network)
     post(session.work, kind, session.contact, session.network, fight=fight, values=values, check_id=number)
 
 
@@ -154,8 +175,8 @@ def held_of(check: Check) -> Held:
 def hold_meant(session: Session, fight: Fight | None, said: Said) -> Block:
     """A typo or a colloquial word of class 2 or 3: nothing is done until the YES to the answer that asks (product 7.4 rule 10)."""
     work = session.work
-    claim = work.desk.seal("meant", str(session.network.id), said.verb, str(fight.number if fight else 0), session.letter.ids.message_id)
-    version = _version_of(session, fight)
+    claim = claim_of(work, "meant", str(session.network.id), said.verb, str(fight.number if fight else 0), session.letter.ids.message_id)
+    version = version_of(session, fight)
     number = ledger.open_check(
         work.connection,
         network=session.network.id,
@@ -179,7 +200,7 @@ def hold_late(session: Session, fight: Fight, said: Said) -> Block:
     number = ledger.open_check(
         work.connection,
         network=session.network.id,
-        claim=work.desk.seal("late", str(session.network.id), str(fight.number)),
+        claim=claim_of(work, "late", str(session.network.id), str(fight.number)),
         kind="late",
         number=fight.number,
         command={"said": encode(said), "form": {}, "raw": "", "version": fight.version, "contact": session.contact.id},

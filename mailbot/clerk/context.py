@@ -41,7 +41,6 @@ SITUATIONS: Final[Mapping[str, Situation]] = {
 }
 """A mail that is not here is a CHECK if it asks something, else news; a receipt is looked into (`_of_receipt`)."""
 
-_ASKED: Final = (Situation.CHECK, Situation.MEANT)  # a question wants its YES, also where it is about a draft
 _LINES, _WORDS = 6, 14  # of the own text that may name networks
 _WORD: Final = re.compile(r"[^\W_][\w'-]*")
 _PREFIX: Final = re.compile(
@@ -57,9 +56,8 @@ def context_of(
     visible = number and (network is None or may_see(work, network, number))
     found = ledger.ask(work.connection, number) if number and visible else None
     fight = found[0] if found else None
-    asked = _situation(answered)
     return Context(
-        situation=Situation.DRAFT if fight is not None and fight.phase in DRAFTS and asked not in _ASKED else asked,
+        situation=Situation.DRAFT if fight is not None and fight.phase in DRAFTS and not _asks(answered) else _situation(answered),
         ref=Ref(number, "F") if number else None,
         version=fight.version if fight else 0,
         network=network.name if network else "",
@@ -81,10 +79,15 @@ def _named(work: Work, letter: Letter) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _asks(answered: Mail | None) -> bool:
+    """Whether the mail that is answered waits for a YES."""
+    return answered is not None and answered.check_id is not None
+
+
 def _situation(answered: Mail | None) -> Situation:
     if answered is None:
         return Situation.NONE
-    if answered.kind in ("receipt", "answer"):
+    if answered.kind in ("receipt", "answer") and answered.check_id is None:
         return _of_receipt(answered)
     return SITUATIONS.get(answered.kind, Situation.NEWS if answered.check_id is None else Situation.CHECK)
 

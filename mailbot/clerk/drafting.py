@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from mailbot.clerk import negotiating
 from mailbot.clerk.answering import refused, session_languages
+from mailbot.clerk.cosigning import cosign_first
 from mailbot.clerk.session import Block, Result, Session
 from mailbot.desk import book, carry
 from mailbot.desk.post import post
@@ -22,6 +23,7 @@ from mailbot.domain import fights
 from mailbot.domain import terms as form
 from mailbot.domain.commands import Change, Drop, Send
 from mailbot.domain.days import end_of, local, to_text
+from mailbot.domain.federation import gets_ask
 from mailbot.domain.linter import Finding, Invited, Rank, lint
 from mailbot.domain.model import Fight, Party, Refusal, Schedule, Why
 from mailbot.domain.terms import Plan
@@ -158,7 +160,8 @@ def _look_at(session: Session, fight: Fight, fields: Mapping[str, str]) -> _Look
 def invited_by(work: Work, starter: Network, send_to: tuple[str, ...]) -> list[Network]:
     """Return the networks that an ask of `starter` goes to: all, or those named by their tags."""
     every = contacts.networks_after(work.connection, 0, "", 100_000)
-    return [one for one in every if one.id != starter.id and one.state != "left" and (not send_to or one.tag in send_to)]
+    reached = [one for one in every if one.id != starter.id and gets_ask(one.state, named=bool(send_to))]
+    return [one for one in reached if not send_to or one.tag in send_to]
 
 
 def drop(session: Session, fight: Fight, said: Said) -> Block:
@@ -189,6 +192,9 @@ def send(session: Session, fight: Fight, said: Said) -> Block:
     decided = fights.decide(fight, command, work.at)
     if isinstance(decided, Refusal):
         return refused(decided, fight, said)
+    waits = cosign_first(session, fight, said)
+    if waits is not None:
+        return waits
     fingerprint = form.fingerprint(fields)
     ledger.freeze_terms(work.connection, fight.number, version, fields, fingerprint, work.at)
     receipt = session.issue(fight, "send")

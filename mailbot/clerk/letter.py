@@ -10,9 +10,10 @@ import traceback
 from dataclasses import dataclass
 from typing import Final
 
-from mailbot.clerk import asked, forgeries, outsiders
+from mailbot.clerk import asked, forgeries, joining, outsiders
 from mailbot.clerk.mandate import carry_out
 from mailbot.clerk.session import Ending, Result, Session
+from mailbot.desk import stamp
 from mailbot.desk.render import rendered
 from mailbot.desk.work import Desk, Work
 from mailbot.domain.fights import tokens_live
@@ -20,7 +21,7 @@ from mailbot.reading import envelope, letter, verdict
 from mailbot.reading.letter import Kind, Letter
 from mailbot.reading.sender import Evidence
 from mailbot.reading.verdict import Dmarc
-from mailbot.store import contacts, inbox, ledger, mails
+from mailbot.store import contacts, inbox, ledger
 from mailbot.store.db import Connection, Database, is_passing
 from mailbot.store.inbox import Waiting
 from mailbot.store.mails import Mail
@@ -57,8 +58,8 @@ def process(desk: Desk, database: Database, waiting: Waiting) -> Ending:
     except Exception as wrong:  # our own fault may be anything: the letter is kept with it, and the next one is read
         if is_passing(wrong):
             raise
-        note = traceback.format_exc()
-        _log.error("letter %s failed: %s; see `mailbot letter show %s`", waiting.id, note.splitlines()[-1][:120], waiting.id)
+        note = traceback.format_exc()  # kept as long as the letter is; the log gets no words of either
+        _log.error("letter %s failed: %s; see `mailbot letter show %s`", waiting.id, type(wrong).__name__, waiting.id)
         with database.write() as connection:
             inbox.fail(connection, waiting.id, note, waiting.at)
         return Ending(Result.REFUSED, "failed")
@@ -71,9 +72,13 @@ def open_letter(desk: Desk, connection: Connection, waiting: Waiting) -> Opened:
     route = envelope.route(waiting.rcpt_to, f"{settings.desk.address}@{settings.desk.domain}") or envelope.Route("desk")
     try:
         ids = letter.ids(waiting.raw, waiting.rcpt_to)
-        dmarc = verdict.verdict(waiting.raw, ids.sender, settings.trust.authserv_id, waiting.trusted)
-        by_token = _answered(connection, ids.tokens, ids.sender)
-        answered = by_token or (mails.by_verp(connection, route.verp) if route.verp else None)
+        dmarc = (
+            Dmarc(waiting.verdict)
+            if waiting.verdict
+            else verdict.verdict(waiting.raw, ids.sender, settings.trust.authserv_id, waiting.trusted)
+        )
+        by_token = _answered(desk, connection, ids.tokens, ids.sender)
+        answered = by_token or (stamp.by_verp(desk, connection, route.verp) if route.verp else None)
         sent = rendered(desk, connection, answered) if answered is not None else None
         read = letter.read(waiting.raw, waiting.rcpt_to, waiting.mail_from, plain(sent.text) if sent is not None else None)
     except letter.Unreadable as wrong:
@@ -81,9 +86,9 @@ def open_letter(desk: Desk, connection: Connection, waiting: Waiting) -> Opened:
     return Opened(route, read, answered, dmarc, sent=sent, by_token=by_token is not None)
 
 
-def _answered(connection: Connection, tokens: tuple[str, ...], sender: str) -> Mail | None:
+def _answered(desk: Desk, connection: Connection, tokens: tuple[str, ...], sender: str) -> Mail | None:
     """The first mail of ours that was sent to this very sender; else the first of anybody's, which proves nothing."""
-    found = [mail for token in tokens[:_TOKENS] if (mail := mails.by_token(connection, token)) is not None]
+    found = [mail for token in tokens[:_TOKENS] if (mail := stamp.by_token(desk, connection, token)) is not None]
     known = contacts.by_address(connection, sender) if sender else None
     own = [mail for mail in found if (mail.contact == known[1].id if known is not None else (mail.address or "").lower() == sender)]
     return next(iter(own or found), None)
@@ -119,25 +124,30 @@ def desk_work(work: Work, waiting: Waiting, opened: Opened) -> Ending:
         return outsiders.bounced(work, read, opened.answered)
     known = contacts.by_address(work.connection, read.ids.sender) if read.ids.sender else None
     own = known is not None and opened.answered is not None and opened.answered.contact == known[1].id
-    if read.kind is Kind.AUTOMATIC:
+    if read.kind is Kind.AUTOMATIC and not (own and _is_pressed(work, opened, read)):
         if known is not None and read.holiday:
             return outsiders.holiday(work, read, *known, opened.answered if own else None)
         return Ending(Result.IGNORED, read.why, stranger=known is None)
-    known_by = _fingerprint(work, read)
-    if inbox.executed(work.connection, known_by):
+    known_by = _fingerprints(work, read)
+    if any(inbox.executed(work.connection, one) for one in known_by):
         return Ending(Result.IGNORED, "this letter had its effect already", stranger=known is None)
     ending = _person(work, waiting, opened, read, known)
     if ending.result not in (Result.HELD, Result.IGNORED):
-        inbox.remember(work.connection, known_by, work.at)
+        inbox.remember(work.connection, known_by[0], work.at, opened.answered.ask if opened.answered is not None else opened.route.ask)
     return ending
 
 
-def _fingerprint(work: Work, read: Letter) -> str:
-    """Return the keyed hash by which a letter is known (product 7.4 rule 13)."""
+def _is_pressed(work: Work, opened: Opened, read: Letter) -> bool:
+    """Whether a person pressed "unsubscribe": with a live token it counts, whatever a mail program wrote into the head (scenario 31)."""
+    return read.unsubscribes and opened.by_token and opened.answered is not None and _is_live(work, opened.answered)
+
+
+def _fingerprints(work: Work, read: Letter) -> tuple[str, ...]:
+    """Return the keyed hash by which a letter is known (product 7.4 rule 13), under every key: the newest first."""
     ids = read.ids
     if ids.message_id:
-        return work.desk.seal("executed", ids.message_id, ids.sender)
-    return work.desk.seal("executed", ids.sender, ids.date, "\n".join(read.own), read.subject)
+        return work.desk.seals("executed", ids.message_id, ids.sender)
+    return work.desk.seals("executed", ids.sender, ids.date, "\n".join(read.own), read.subject)
 
 
 def _person(work: Work, waiting: Waiting, opened: Opened, read: Letter, known: tuple[contacts.Network, contacts.Contact] | None) -> Ending:
@@ -148,6 +158,8 @@ def _person(work: Work, waiting: Waiting, opened: Opened, read: Letter, known: t
     if known is None or known[1].role == "address":
         if opened.by_token and answered is not None:
             outsiders.no_mandate(work, answered)
+        if joining.wants_to_join(work, read):
+            return joining.receive(work, read, opened.dmarc)
         return outsiders.stranger(work, read, opened.dmarc, has_token=answered is not None or known is not None)
     network, contact = known
     own = opened.by_token and answered is not None and answered.contact == contact.id and _is_live(work, answered)
@@ -167,8 +179,12 @@ def _person(work: Work, waiting: Waiting, opened: Opened, read: Letter, known: t
 
 def _is_live(work: Work, mail: Mail) -> bool:
     """Whether the token of a mail still counts: while the contact is in office, and until 30 days after the ask."""
-    found = ledger.ask(work.connection, mail.ask) if mail.ask is not None else None
-    return mail.in_office and (found is None or tokens_live(found[0], work.at))
+    if not mail.in_office:
+        return False
+    if mail.ask is None:
+        return tokens_live(mail.at, work.at)
+    found = ledger.ask(work.connection, mail.ask)
+    return found is not None and tokens_live(found[0].closed_at, work.at)
 
 
 def _names_desk(work: Work, read: Letter, waiting: Waiting) -> bool:

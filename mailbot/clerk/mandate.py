@@ -9,13 +9,14 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
-from mailbot.clerk import acting, orders, replying, steering
+from mailbot.clerk import acting, orders, replying, steering, telling
 from mailbot.clerk.answering import refused
 from mailbot.clerk.context import context_of
 from mailbot.clerk.session import Block, Ending, Result, Session, receipt_values
 from mailbot.desk import book
 from mailbot.desk.post import post, receivers
 from mailbot.domain.events import ReactionSeen
+from mailbot.domain.federation import Standing
 from mailbot.domain.fights import DRAFTS, OPEN
 from mailbot.domain.model import Fight, Refusal, Why
 from mailbot.domain.verbs import Care
@@ -47,13 +48,12 @@ def carry_out(session: Session) -> Ending:
     """Understand a letter, carry out each of its commands, answer it."""
     if _echoes(session) >= _ECHOES:
         return Ending(Result.IGNORED, "the same words again in answer to their own receipt: a machine")
+    woken, session = _heard(session)
     context = context_of(session.work, session.network, session.answered, session.route, session.letter, session.sent)
     meaning = understand(session.letter, context, session.work.desk.words)
     meaning = replace(meaning, form=_form_written(session, meaning))
     blocks = _blocks(session, meaning, context.situation)
-    if session.evidence.dmarc is not Dmarc.FAIL and (session.evidence.token or session.evidence.dmarc is Dmarc.PASS):
-        contacts.heard(session.work.connection, session.network.id, session.work.at, session.contact.id)
-    _answer(session, blocks)
+    _answer(session, [*blocks, *woken])
     best = min(blocks, key=lambda block: _RANK.index(block.result), default=Block(Result.IGNORED, reason="nothing to do"))
     return Ending(best.result, "; ".join(block.reason or block.line for block in blocks)[:500])
 
@@ -68,7 +68,19 @@ def _words_of(session: Session) -> str:
     return session.work.desk.seal("own text", *session.letter.own) if session.letter.own else ""
 
 
+def _heard(session: Session) -> tuple[list[Block], Session]:
+    """A verified mail is a sign of life; it wakes a dormant network before anything in it is carried out (product 13.2)."""
+    if session.evidence.dmarc is Dmarc.FAIL or not (session.evidence.token or session.evidence.dmarc is Dmarc.PASS):
+        return [], session
+    connection, before = session.work.connection, session.network
+    contacts.heard(connection, before.id, session.work.at, session.contact.id)
+    slept = before.state == Standing.DORMANT
+    return [Block(Result.ANSWERED, "woken")] if slept else [], replace(session, network=contacts.network(connection, before.id) or before)
+
+
 def _blocks(session: Session, meaning: Meaning, situation: Situation) -> list[Block]:
+    if session.letter.unsubscribes and session.answered is not None and not any(isinstance(item, Said) for item in meaning.items):
+        return [telling.unsubscribed(session)]
     if session.route.kind == "help":
         return [orders.obey(session, _said("help", session), {})]
     if session.route.kind == "refer":
@@ -227,8 +239,9 @@ def _answer(session: Session, blocks: list[Block]) -> None:
     if not printed:
         return
     took = [block for block in printed if block.took_effect]
-    as_it_is_now = contacts.network(session.work.connection, session.network.id) or session.network  # the letter may have said AWAY
-    everyone = receivers(session.work, as_it_is_now) if took else []
+    as_it_is_now = contacts.network(session.work.connection, session.network.id) or session.network  # AWAY, or another LANGUAGE
+    session = replace(session, network=as_it_is_now)
+    everyone = receivers(session.work, session.network) if took else []
     left_out = bool(session.letter.dropped) and not any(block.line == "referred" for block in blocks)
     forged = session.evidence.dmarc is Dmarc.FAIL  # whoever wrote it gets nothing to learn from, the real contact only CHECKs (scenario 19)
     if not took and (forged or not session.may_answer()):

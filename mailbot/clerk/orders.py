@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
-from mailbot.clerk import acting, answering, checking, contacting, drafting, steering, telling
+from mailbot.clerk import acting, answering, checking, drafting, joining, keeping, leaving, offices, settings, steering, telling, vouching
 from mailbot.clerk.answering import refused
 from mailbot.clerk.session import Block, Result, Session
 from mailbot.desk import book, disputes
@@ -41,6 +41,7 @@ class Order:
 
     run: Callable[[Session, Fight | None, Said, Form], Block]
     needs: Needs = Needs.FIGHT
+    care: Care | None = None  # instead of its verb's
 
 
 def _on(function: Callable[[Session, Fight, Said], Block]) -> Order:
@@ -117,11 +118,16 @@ ORDERS: Final[Mapping[str, Order]] = {
     "terms": _on(telling.terms),
     "resend": _off(telling.resend, Needs.MAYBE),
     "who": _off(telling.who),
-    "record": _off(telling.record),
+    "record": _off(keeping.record),
+    "forget": _off(keeping.forget),
     "help": _off(telling.help_),
-    "away": _off(contacting.away),
-    "busy": _off(contacting.busy),
-    "back": _off(contacting.back),
+    **dict.fromkeys(settings.SETTINGS, _off(settings.set_)),
+    "handover": _off(offices.propose),
+    "standin": _off(offices.propose),
+    "recall": _off(offices.propose),
+    "apply": Order(lambda session, fight, said, form: joining.apply(session, fight, said), Needs.NONE, Care.SPEECH),
+    "vouch": _off(joining.vouch),
+    "leave": _off(leaving.leave),
 }
 """How each verb is carried out. YES and NO have no order of their own: they answer a CHECK (clerk.replying)."""
 
@@ -163,17 +169,21 @@ def _resting(session: Session, fight: Fight | None, verb: Verb, said: Said) -> B
 
 
 def _with_care(session: Session, fight: Fight | None, verb: Verb, order: Order, said: Said, form: Form) -> Block:
-    trust = session.trust(verb.care, verb.name, said.number if verb.name in ("undo", "notme") else None)
+    care = verb.care if order.care is None else order.care  # APPLY itself changes nothing: the addresses it names get the CHECKs
+    trust = session.trust(care, verb.name, said.number if verb.name in ("undo", "notme") else None)
     if trust is Trust.NO:
         return Block(Result.IGNORED, reason="DMARC fail: only HELP is answered")
-    unsure = verb.care >= Care.BINDING and said.sure is not Sure.EXACT and not session.sure
-    if trust is Trust.YES and not unsure:
+    unsure = care >= Care.BINDING and said.sure is not Sure.EXACT and not session.sure
+    vouched_for = vouching.watched(session, verb) if care is verb.care else None
+    if trust is Trust.YES and not unsure and vouched_for is None:
         return _settled(session, order.run(session, fight, said, form), verb)
     would = _try(session, order, fight, said, form)
     if would.result is Result.REFUSED:
         return would
     if unsure:
         return checking.hold_meant(session, fight, said)
+    if vouched_for is not None:
+        return vouching.hold(session, vouched_for, fight, said, form)
     return checking.hold(session, fight, said, form)
 
 

@@ -39,8 +39,8 @@ def stranger(work: Work, letter: Letter, dmarc: Dmarc, *, has_token: bool) -> En
     ours = sender.endswith("@" + work.settings.desk.domain.lower())
     if not sender or ours or dmarc is Dmarc.FAIL:
         return Ending(Result.IGNORED, "not from a registered address", stranger=True)
-    who = work.desk.seal("stranger", sender)
-    if not mails.may_answer(work.connection, who, work.at, work.at - _WEEK, 1):
+    who, *formerly = work.desk.seals("stranger", sender)
+    if not mails.may_answer(work.connection, who, work.at, work.at - _WEEK, 1, formerly):
         return Ending(Result.IGNORED, "not from a registered address; had its note this week", stranger=True)
     if dmarc is not Dmarc.PASS and not _domain_may_hear(work, sender):
         return Ending(Result.IGNORED, "not from a registered address; its domain had its notes today", stranger=True)
@@ -100,12 +100,13 @@ def reroute(work: Work, mail: Mail, *, in_session: bool) -> None:
     """What could not reach a contact goes to the others of its network within the hour (scenario 23)."""
     contact = contacts.contact(work.connection, mail.contact) if mail.contact is not None else None
     network = contacts.network(work.connection, contact.network) if contact is not None else None
-    if contact is None or network is None or mail.kind == "bounced":
+    if contact is None or network is None or not contacts.in_office(work.connection, contact.id):
         return
     contacts.note_bounce(work.connection, contact.id, in_session)
     others = [one for one in contacts.contacts_of(work.connection, network.id) if one.id != contact.id and not one.unreachable]
-    if not others:
+    if not any(one.bounces == 0 for one in others):
         tell_keepers(work, network)
+    if not others:
         return
     found = ledger.ask(work.connection, mail.ask) if mail.ask else None
     if found is None or contact.role != "delegate" or found[0].phase not in fights.OPEN:
@@ -127,7 +128,7 @@ def _send_on(work: Work, fight: Fight, contact: Contact, network: Network, other
     """The ask moves to the stand-in and the network address, once."""
     for other in others:
         if not mails.was_sent(work.connection, other.id, fight.number, "bounced"):
-            values = {"bounced_address": contact.address, **meetings(work, fight, network), "area": area(work, fight, network)}
+            values = {"bounced_address": {"$contact": contact.id}, **meetings(work, fight, network), "area": area(work, fight, network)}
             post(work, "bounced", other, network, fight=fight, values=values)
 
 

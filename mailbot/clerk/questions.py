@@ -7,10 +7,10 @@ clerk.asked for everybody else).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from mailbot.clerk import checking, delaying, disputing, negotiating
+from mailbot.clerk import admitting, checking, delaying, disputing, leaving, negotiating, offices, releasing
 from mailbot.clerk.session import Block, Reply
 from mailbot.desk.work import Work
 from mailbot.store import ledger, mails
@@ -27,10 +27,28 @@ class Question:
     delayed: bool = False
 
 
+def _stop(work: Work, check: Check, reply: Reply) -> Block:
+    """A YES that waits is stopped: its question hears of it, and says who else does."""
+    waiting = ledger.check(work.connection, int(check.command.get("check", 0)))
+    block = delaying.stop(work, check, reply)
+    if block.line != "yes-stopped" or waiting is None:
+        return block
+    return replace(block, result=QUESTIONS[waiting.kind].answer(work, waiting, reply).result)
+
+
 QUESTIONS: Final[Mapping[str, Question]] = {
     "negotiator": Question(negotiating.answer),
-    "delay": Question(delaying.stop),
+    "delay": Question(_stop),
+    "also": Question(offices.also),
+    "office": Question(offices.answered, delayed=True),
+    "office-stop": Question(offices.stopped),
+    "vouch": Question(releasing.vouched, delayed=True),
     "dispute": Question(disputing.answer, delayed=True),
+    "application": Question(admitting.agree),
+    "knows": Question(admitting.decline),
+    "cosign": Question(admitting.cosign),
+    "still-there": Question(leaving.still_there),
+    "exclude": Question(leaving.confirm_exclusion),
 }
 """By the kind of the CHECK. Those that hold a command of the writer are answered in clerk.replying."""
 

@@ -5,9 +5,11 @@ The one rule: they count only in answer to the very mail that asked, from the ad
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Final
 
-from mailbot.clerk import checking, forgeries, orders, questions
+from mailbot.clerk import checking, forgeries, keeping, orders, questions
 from mailbot.clerk.answering import refused
 from mailbot.clerk.releasing import release, writer_of
 from mailbot.clerk.session import Block, Reply, Result, Session
@@ -24,13 +26,14 @@ def answer_check(session: Session, said: Said, words: str) -> Block:
     """Carry out, or drop, what a CHECK holds. `words`: what stood below the YES."""
     check = _check_meant(session, said)
     if check is None:
-        return orders.obey(session, said, {}) if said.verb == "notme" else refused(Refusal(Why.NO_CHECK), None, said)
+        asked = session.answered is not None and session.answered.check_id is not None  # then it answers that question, too late
+        return orders.obey(session, said, {}) if said.verb == "notme" and not asked else refused(Refusal(Why.NO_CHECK), None, said)
     if check.kind in questions.QUESTIONS and session.answered is not None:
         return questions.answer(session.work, check, Reply(said.verb, words, session.answered, session.letter.ids.sender))
     if said.verb != "yes":
         return _no(session, check, said)
-    if check.kind == "late":
-        return _yes_to_latecomer(session, check, said)
+    if check.kind in _YES:
+        return _YES[check.kind](session, check, said)
     held = checking.held_of(check)
     forgeries.confirmed(session, check)
     ledger.answer_check(session.work.connection, check.id, "yes")
@@ -84,3 +87,7 @@ def _no_to_latecomer(session: Session, check: Check, fight: Fight) -> Block:
     network, contact = waiting
     post(session.work, "late-answer", contact, network, fight=fight, values={"yes": False})
     return Block(Result.RECORDED, "late-no", {"who": network.name}, fight)
+
+
+_YES: Final[Mapping[str, Callable[[Session, Check, Said], Block]]] = {"late": _yes_to_latecomer, "forget": keeping.erase}
+"""What the YES to a question of one's own does, by the kind of the CHECK; every other holds a command, which is carried out."""

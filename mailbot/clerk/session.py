@@ -16,8 +16,9 @@ from mailbot.desk.work import Work
 from mailbot.domain import fights
 from mailbot.domain.model import Fight, Party, Refusal, Why
 from mailbot.domain.verbs import Care
+from mailbot.reading import tokens
 from mailbot.reading.envelope import Route
-from mailbot.reading.grammar import Ref
+from mailbot.reading.grammar import Ref, Said
 from mailbot.reading.letter import Letter
 from mailbot.reading.sender import Evidence, Trust, trust
 from mailbot.reading.verdict import Dmarc
@@ -27,7 +28,7 @@ from mailbot.store.ledger import Receipt
 from mailbot.store.mails import Mail
 from mailbot.writing.compose import Rendered
 
-__all__ = ["Block", "Ending", "Reply", "Result", "Session", "receipt_values"]
+__all__ = ["Block", "Ending", "Reply", "Result", "Session", "receipt_values", "refused"]
 
 
 class Result(StrEnum):
@@ -70,6 +71,12 @@ class Block:
     def took_effect(self) -> bool:
         """Whether this is a receipt, which delegate and stand-in both get (product 7.2)."""
         return self.result in (Result.RECORDED, Result.PASSED_ON)
+
+
+def refused(refusal: Refusal, fight: Fight | None, said: Said) -> Block:
+    """Make a block of a refusal: the sentence of templates/line/not-<why>."""
+    values = {"line": said.line, "word": said.verb, **refusal.facts}
+    return Block(Result.REFUSED, f"not-{refusal.why}", values, fight, reason=refusal.why)
 
 
 def receipt_values(blocks: list[Block], *, dropped: bool) -> dict[str, object]:
@@ -137,6 +144,7 @@ class Session:
     sent: Rendered | None = None  # that mail as it was sent
     sure: bool = False  # the contact said YES to a CHECK: what was held is carried out now
     words: str = ""  # what stood below that YES
+    released: str = ""  # the kind of the CHECK by which somebody else let it pass
     held_version: int = 0  # the terms version that was answered when it was held
 
     @property
@@ -203,14 +211,15 @@ class Session:
 
     def keep(self, kind: str, body: str, fight: Fight | None) -> int:
         """Keep what somebody wrote; return its number."""
-        return ledger.add_text(self.work.connection, fight.number if fight else None, kind, _unwrapped(body), self.work.at)
+        number = fight.number if fight else None
+        return ledger.add_text(self.work.connection, number, kind, _unwrapped(body), self.work.at, self.network.id)
 
     def issue(self, fight: Fight | None, verb: str, *, undo: datetime | None = None, about: str = "") -> Receipt:
         """Issue the next receipt. `undo`: until when it can be taken back (UTC). Its code is a keyed hash over what it says (6.2)."""
         number = self.next_receipt()
         day = self.work.today(self.network).isoformat()
         ref, version = (fight.ref, fight.version) if fight else ("", 0)
-        code = self.work.desk.seal("receipt", str(number), self.network.tag, ref, str(version), verb, day)
+        code = tokens.receipt(self.work.desk.keys()[0], number, self.network.tag, ref, version, verb, day)
         receipt = Receipt(
             number=number,
             code=code,

@@ -1,4 +1,4 @@
-"""Information: STATUS, TERMS, FIGHTS, WHO, RESEND, RECORD, HELP.
+"""Information: STATUS, TERMS, FIGHTS, WHO, RESEND, HELP.
 
 The one rule: a network is told only what it may see; nothing here changes anything.
 """
@@ -14,21 +14,26 @@ from mailbot.clerk.session import Block, Result, Session
 from mailbot.desk.facts import fields_of, towns_in
 from mailbot.desk.post import post
 from mailbot.desk.roll import initiator_of, spoken
+from mailbot.desk.starter import asks_of
 from mailbot.domain import fights
 from mailbot.domain import terms as form
 from mailbot.domain.days import to_text
+from mailbot.domain.federation import gets_ask
 from mailbot.domain.model import Deed, Fight, Party, Phase, Refusal, Standing, Why, Word
 from mailbot.reading.grammar import Said, Sure
-from mailbot.store import contacts, ledger, mails
+from mailbot.reading.verdict import Dmarc
+from mailbot.store import contacts, ledger, mails, settings
 from mailbot.writing.kinds import KINDS
 
-__all__ = ["fights_list", "help_", "record", "resend", "status", "terms", "who"]
+__all__ = ["fights_list", "help_", "resend", "status", "tell", "terms", "unsubscribed", "who"]
 
 _RESEND_SINCE: Final = timedelta(days=14)
 _RESEND_MOST: Final = 10
+_WEEK: Final = timedelta(days=7)
 
 
-def _answer(session: Session, kind: str, values: Mapping[str, Any], fight: Fight | None = None, said: Said | None = None) -> Block:
+def tell(session: Session, kind: str, values: Mapping[str, Any], fight: Fight | None = None, said: Said | None = None) -> Block:
+    """Answer the writer alone with a mail of that kind; a word that was repaired is echoed."""
     typo = {"read": said.verb.upper()} if said is not None and said.sure is not Sure.EXACT else {}
     if not session.may_answer():
         return _enough(fight)
@@ -42,14 +47,14 @@ def _enough(fight: Fight | None) -> Block:
 
 def help_(session: Session, fight: Fight | None, said: Said) -> Block:
     """HELP: the card."""
-    return _answer(session, "help", {}, said=said)
+    return tell(session, "help", {}, said=said)
 
 
 def who(session: Session, fight: Fight | None, said: Said) -> Block:
     """WHO: the networks and their towns."""
     every = contacts.networks_after(session.work.connection, 0, "", 500)
     rows = [{"name": one.name, "towns": list(one.towns)} for one in every if one.state in ("member", "newcomer")]
-    return _answer(session, "who", {"networks": rows}, said=said)
+    return tell(session, "who", {"networks": rows}, said=said)
 
 
 def terms(session: Session, fight: Fight, said: Said) -> Block:
@@ -59,7 +64,7 @@ def terms(session: Session, fight: Fight, said: Said) -> Block:
         return refused(Refusal(Why.NOT_NOW, {"phase": fight.phase}), fight, said)
     fields = fields_of(session.work.connection, fight, fight.version)
     lines = form.canonical(fields).splitlines()
-    return _answer(session, "terms", {"full_fingerprint": row["fingerprint"], "lines": lines}, fight, said)
+    return tell(session, "terms", {"full_fingerprint": row["fingerprint"], "lines": lines}, fight, said)
 
 
 # ── STATUS ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -68,7 +73,7 @@ def terms(session: Session, fight: Fight, said: Said) -> Block:
 def status(session: Session, fight: Fight | None, said: Said) -> Block:
     """STATUS F12, or STATUS alone for everything the network has to do with."""
     if fight is None:
-        return _answer(session, "status-all", {"asks": _my_asks(session)}, said=said)
+        return tell(session, "status-all", {"asks": asks_of(session.work, session.network, (*fights.OPEN, *fights.DRAFTS))}, said=said)
     mine = session.party(fight)
     starts_here = session.is_initiator(fight)
     heard = spoken(session.work, fight)
@@ -84,7 +89,7 @@ def status(session: Session, fight: Fight | None, said: Said) -> Block:
         "is_initiator": starts_here,
         "private": _private(session, fight, heard, inside) if starts_here else None,
     }
-    return _answer(session, "status", values, fight, said)
+    return tell(session, "status", values, fight, said)
 
 
 def _names(session: Session, numbers: list[int]) -> list[str]:
@@ -133,19 +138,6 @@ def _named(session: Session, pairs: list[tuple[Party, int]]) -> list[tuple[Party
     return sorted(((party, network.name) for party, network in found if network is not None), key=lambda pair: pair[1])
 
 
-def _my_asks(session: Session) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = []
-    for party in ledger.parties_of_network(session.work.connection, session.network.id):
-        found = ledger.ask(session.work.connection, party.ask)
-        if found is None or (found[0].phase not in fights.OPEN and found[0].phase not in fights.DRAFTS):
-            continue
-        fight = found[0]
-        answer_by = fight.answer_by.isoformat() if fight.answer_by else ""
-        yours = "initiator" if party.initiator else party.answer.word.value
-        rows.append({"ask_ref": fight.ref, "title": fight.title, "phase": fight.phase.value, "answer_by": answer_by, "yours": yours})
-    return rows
-
-
 # ── FIGHTS ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -161,17 +153,25 @@ def fights_list(session: Session, fight: Fight | None, said: Said) -> Block:
     order: Callable[[tuple[int, dict[str, Any]]], int] = lambda pair: -pair[0]  # noqa: E731 - a key, used twice
     values = {
         "near": list(towns),
+        "none_since": _none_since(session),
         "items_near": [item for _, item in sorted(near, key=order)],
         "items_far": [item for _, item in sorted(far, key=order)],
     }
-    return _answer(session, "fights", values, said=said)
+    return tell(session, "fights", values, said=said)
+
+
+def _none_since(session: Session) -> str:
+    """The day on which it said that it has no fight of its own, while it does not look for a partner (scenario 29); else ''."""
+    kept = settings.kept(session.work.connection, session.network.id)
+    return str(kept["own_fights_on"]) if kept["own_fights"] == 0 and not kept["pair_since"] else ""
 
 
 def _item(session: Session, fight: Fight, towns: tuple[str, ...]) -> tuple[int, dict[str, Any]] | None:
     """Return a fight as the list shows it; None where the network is in already, or cannot see it, or it is paused."""
     found = ledger.ask(session.work.connection, fight.number)
     party = ledger.party(session.work.connection, fight.number, session.network.id)
-    sent_here = not fight.send_to or session.network.tag in fight.send_to
+    named = session.network.tag in fight.send_to and gets_ask(session.network.state, named=True)
+    sent_here = not fight.send_to or named
     if found is None or found[1] == session.network.id or not sent_here or fight.phase is Phase.PAUSED:
         return None
     if party is not None and party.is_in:
@@ -195,7 +195,7 @@ def _last_support(session: Session, fight: Fight) -> Any:
     return max(done, default=None)
 
 
-# ── RESEND, RECORD ─────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── RESEND ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def resend(session: Session, fight: Fight | None, said: Said) -> Block:
@@ -220,16 +220,13 @@ def _is_news(kind: str) -> bool:
     return kind == "receipt" or KINDS[kind].auto == "generated"
 
 
-def record(session: Session, fight: Fight | None, said: Said) -> Block:
-    """RECORD: what the desk holds of this network."""
-    issued = ledger.receipts_of(session.work.connection, session.network.id, 100)
-    entries = [
-        {
-            "at": to_text(one.at),
-            "word": one.verb,
-            "ref": f"F{one.ask}" if one.ask else "",
-            "receipt": f"R-{one.number}-{one.code}",
-        }
-        for one in issued
-    ]
-    return _answer(session, "record", {"entries": entries}, said=said)
+# ── Unsubscribe ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def unsubscribed(session: Session) -> Block:
+    """Answer the "unsubscribe" button of a mail program: nothing has changed, and what can be (scenario 31). Once a week per contact."""
+    work = session.work
+    who = f"unsubscribe {session.contact.id}"
+    if session.evidence.dmarc is Dmarc.FAIL or not mails.may_answer(work.connection, who, work.at, work.at - _WEEK, 1):
+        return Block(Result.IGNORED, reason="unsubscribe: answered within the week, or DMARC fail")
+    return tell(session, "unsubscribe", {})

@@ -123,6 +123,14 @@ def _vacation(mail: EmailMessage, draft: Draft) -> None:
     mail.set_content(_own(draft) + "\n")
 
 
+def _button(mail: EmailMessage, draft: Draft) -> None:
+    """The "unsubscribe" button of a mail program: to the Reply-To of the mail, with that subject and no thread (RFC 2369, scenario 31)."""
+    mail.replace_header("Subject", "unsubscribe")
+    del mail["In-Reply-To"], mail["References"]
+    mail["Auto-Submitted"] = "auto-generated"
+    mail.set_content("This mail was written by a program, to unsubscribe.\n")
+
+
 def _bounce(mail: EmailMessage, draft: Draft) -> None:
     """A delivery report (RFC 3464) of a mail server that had taken the mail; the story's line is its reason: 5.1.1 user unknown."""
     reason, domain = " ".join(draft.body) or "5.1.1 user unknown", draft.sender.partition("@")[2]
@@ -153,5 +161,6 @@ CLIENTS: Final[Mapping[str, Callable[[EmailMessage, Draft], None]]] = {
     "ticked": _ticked,
     "forward": _forward,
     "vacation": _vacation,
+    "button": _button,
     "bounce": _bounce,
 }

@@ -11,7 +11,7 @@ import click
 
 from mailbot.cli.lazy import Lazy, LazyGroup
 from mailbot.cli.place import Place
-from mailbot.store import inbox
+from mailbot.store import directory, inbox
 from mailbot.store.db import Row
 
 __all__ = ["letter"]
@@ -70,6 +70,8 @@ def retry(place: Place, number: int) -> None:
     """Let a failed letter be tried again, at the instant it was received."""
     with place.write() as connection:
         done = inbox.retry(connection, number)
+        if done:
+            directory.log(connection, place.now(), None, "letter retried", str(number))
     if not done:
         with place.database() as database:
             row = _load(database.row("look_letter", id=number), number)

@@ -5,13 +5,14 @@ The one rule: what has left is history; only what has not can be dropped or trie
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from mailbot.cli.place import Place
-from mailbot.store import outbox
-from mailbot.store.db import Row
+from mailbot.store import directory, mails, outbox
+from mailbot.store.db import Connection, Row
 
 if TYPE_CHECKING:
     from mailbot.store.db import Database
@@ -65,6 +66,7 @@ def retry(place: Place, number: int) -> None:
     until = now + place.settings().times.delivery_tried
     with place.write() as connection:
         done = outbox.retry(connection, number, now, until)
+        _logged(connection, number, "mail retried", now, done)
     _told(place, number, "due", done, "It is due again.")
 
 
@@ -75,7 +77,15 @@ def drop(place: Place, number: int) -> None:
     """Let a mail not leave."""
     with place.write() as connection:
         done = outbox.drop(connection, number, "dropped by an operator")
+        _logged(connection, number, "mail dropped", place.now(), done)
     _told(place, number, "dropped", done, "It will not leave.")
+
+
+def _logged(connection: Connection, number: int, what: str, at: datetime, done: bool) -> None:
+    """What was done to a mail stands in the keepers' log, under the network it is for, with its kind and no address."""
+    found = mails.load(connection, number) if done else None
+    if found is not None:
+        directory.log(connection, at, found.network, what, f"{number} {found.kind}")
 
 
 def _told(place: Place, number: int, state: str, done: bool, text: str) -> None:
@@ -108,7 +118,6 @@ def _text(place: Place, database: Database, number: int) -> dict[str, str | None
     """Render subject and text again, as the courier and RESEND do."""
     from mailbot.app import desk_from
     from mailbot.desk.render import rendered
-    from mailbot.store import mails
     from mailbot.writing.flowed import plain
 
     found = mails.load(database.connection(), number)

@@ -13,10 +13,14 @@ from typing import Any, Final, TypeVar
 
 import click
 
+from mailbot.cli.also import ask_first, registered
 from mailbot.cli.place import Place
 from mailbot.config import LANGUAGES, draw_watchword
 from mailbot.desk import disputes as settled
+from mailbot.desk import leaving
+from mailbot.desk.joining import may_vouch
 from mailbot.desk.work import Work
+from mailbot.domain import watchword
 from mailbot.domain.disputes import Outcome
 from mailbot.store import contacts, directory, disputes
 from mailbot.store.contacts import Network
@@ -104,15 +108,23 @@ def import_(place: Place, file: Path, welcome: bool) -> None:
 @_entry_options
 @click.pass_obj
 def set_(place: Place, /, tag: str, **given: Any) -> None:
-    """Change what is given; '' empties a place. A new address of a contact begins a new term of office."""
+    """Change what is given; '' empties a place. A new address of a contact begins a new term of office.
+
+    A further sending address (--also) gets one CHECK, and counts after its YES.
+    """
     changes = _given(given)
     if not changes:
         raise click.UsageError("Nothing to change.", click.get_current_context())
     with place.write() as connection:
         _check_watchword(changes.get("watchword"))
+        further = changes.get("also", ())
+        if further:
+            changes["also"] = registered(connection, tag, further, changes.get("delegate", ""))
         changed = directory.set_network(connection, tag, changes, place.now(), _own(place))
+        ask_first(place, connection, changed, further)
         shape = _shape(connection, changed)
-    place.show(shape, f"{changed.name} ({changed.tag}): changed {', '.join(name.replace('_', '-') for name in changes)}.")
+    waits = " A further address counts once it has said YES to its CHECK." if set(further) - set(shape["also"]) else ""
+    place.show(shape, f"{changed.name} ({changed.tag}): changed {', '.join(name.replace('_', '-') for name in changes)}.{waits}")
 
 
 @network.command("remove")
@@ -124,6 +136,28 @@ def remove(place: Place, tag: str) -> None:
         gone = directory.remove_network(connection, tag, place.now())
         shape = _shape(connection, gone)
     place.show(shape, f"{gone.name} ({gone.tag}) has left.")
+
+
+@network.command("exclude")
+@click.argument("tag")
+@click.option("--confirmed-by", "by", multiple=True, metavar="TAG", help="A network whose delegate is asked to confirm it; twice.")
+@click.option("--reason", required=True, metavar="TEXT", help="What the two are told; it stands in the keeper log, too.")
+@click.pass_obj
+def exclude(place: Place, tag: str, by: tuple[str, ...], reason: str) -> None:
+    """Carry out that the networks have excluded one: two other networks' delegates confirm it first."""
+    from mailbot.app import desk_from
+
+    if len(set(by)) != 2 or tag in by:
+        raise click.UsageError("Two other networks confirm it: --confirmed-by A --confirmed-by B.", click.get_current_context())
+    desk = desk_from(place.settings())
+    with place.write() as connection:
+        found = [contacts.network_by_tag(connection, one) for one in (tag, *by)]
+        for one, known in zip((tag, *by), found, strict=True):
+            if known is None or known.state == "left" or (one != tag and not may_vouch(known)):
+                raise DirectoryError(f"{one}: there is no member network with this tag; `mailbot network list` shows those there are")
+        going, first, second = (one for one in found if one is not None)
+        leaving.ask_exclusion(Work(desk, connection, place.now()), going, first, second, " ".join(reason.split())[:300])
+    place.show({"tag": tag, "asked": list(by)}, f"{going.name}: {first.name} and {second.name} are asked; both must say YES.")
 
 
 @network.command("settle")
@@ -233,7 +267,8 @@ def _add(place: Place, connection: Connection, fields: dict[str, Any]) -> Networ
         fields.setdefault(needed, "")
     _check_watchword(words or None)
     words = words or draw_watchword(fields.get("language", "en"), secrets.SystemRandom().sample)
-    return directory.add_network(connection, Entry(**fields), watchword=words, at=place.now(), own=_own(place))
+    silent = place.settings().times.network_silent
+    return directory.add_network(connection, Entry(**fields), watchword=words, at=place.now(), own=_own(place), silent=silent)
 
 
 def _own(place: Place) -> str:
@@ -242,14 +277,15 @@ def _own(place: Place) -> str:
 
 
 def _check_watchword(words: str | None) -> None:
-    if words is not None and (len(words.split()) != 2 or len(words) > 40 or not words.replace(" ", "").isalpha()):
+    if words is not None and not watchword.tidied(words):
         raise DirectoryError(f'{words!r} is no watchword: two plain words, for example "heron kettle"')
 
 
 def _welcome(place: Place, connection: Connection, new: Network) -> None:
-    from mailbot.cli.welcome import post_welcome
+    from mailbot.app import desk_from
+    from mailbot.desk.welcome import post_welcome
 
-    post_welcome(place, connection, new)
+    post_welcome(Work(desk_from(place.settings()), connection, place.now()), new)
 
 
 # ── The JSON shape ─────────────────────────────────────────────────────────────────────────────────────────────────────

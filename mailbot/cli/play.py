@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from mailbot.cli.clients import text_of
 from mailbot.cli.stage import Arrived, Stage, open_stage
-from mailbot.cli.story import At, Expect, Never, Note, Refuse, Say, State, Step, Story, StoryError, Tried
+from mailbot.cli.story import At, Expect, Keeper, Never, Note, Refuse, Say, State, Step, Story, StoryError, Tried
 
 __all__ = ["Listener", "hold_against", "look", "play"]
 
@@ -48,7 +48,7 @@ def play(story: Story, folder: Path, listener: Listener | None = None, trouble: 
             listener.progress(number, len(story.steps))
             try:
                 _move(stage, step, listener, trouble)
-                if isinstance(step, At | Say):
+                if isinstance(step, At | Say | Keeper):
                     hold_against(stage, stage.rest(), expected, listener)
             except StoryError as wrong:
                 raise StoryError(f"{step.where}: {wrong}") from None
@@ -80,6 +80,8 @@ def _move(stage: Stage, step: Step, listener: Listener, trouble: Callable[[Stage
             answers = step.how == "reply"
             mail = stage.say(step.who, step.what, step.body, reply=answers, client=step.client, to=step.to, dmarc=step.dmarc)
             listener.wrote(_when(stage.now), step.who, mail, step.body)
+        case Keeper(words=words):
+            stage.keep(words)
         case Tried() | State() | Never():
             look(stage, step)
         case Expect():

@@ -15,6 +15,7 @@ import click
 from mailbot.cli.place import Place, TryAgain
 from mailbot.intake.shape import Shapes
 from mailbot.store import inbox
+from mailbot.store.db import for_log
 from mailbot.store.inbox import Arrival
 
 __all__ = ["receive"]
@@ -60,7 +61,7 @@ class _Sysexits(click.Command):
         except click.ClickException as wrong:
             raise TryAgain(wrong.format_message()) from None
         except Exception as wrong:  # noqa: BLE001 - a mail server must never take our fault for the mail's
-            raise TryAgain(f"try again: {type(wrong).__name__}: {wrong}") from None
+            raise TryAgain(f"try again: {for_log(wrong)}") from None
 
 
 @click.command(cls=_Sysexits)
@@ -76,7 +77,7 @@ def receive(place: Place, sender: str | None, recipients: tuple[str, ...], trust
     raw = _read(max((listen.max_bytes for listen in (settings.smtp, settings.lmtp) if listen), default=_LARGEST))
     mail_from = _sender(os.environ.get("SENDER", "") if sender is None else sender)
     with place.database() as database, database.write() as connection:
-        inbox.take(connection, [Arrival("pipe", trusted, mail_from, one, raw) for one in known], place.now())
+        inbox.take(connection, [Arrival("pipe", trusted, mail_from, one, raw, settings.trust.check) for one in known], place.now())
 
 
 def _known(shapes: Shapes, given: Sequence[str], environ: Mapping[str, str]) -> list[str]:

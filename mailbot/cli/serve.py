@@ -6,11 +6,11 @@ The one rule: it says on stdout when it listens, and ends cleanly on SIGTERM.
 from __future__ import annotations
 
 import asyncio
-import logging
 import sys
 
 import click
 
+from mailbot.cli.discreet import open_log
 from mailbot.cli.place import REHEARSAL, Place
 
 __all__ = ["serve"]
@@ -28,7 +28,7 @@ def serve(place: Place, only: str) -> None:
     unknown = [part for part in parts if part not in app.PARTS]
     if unknown:
         raise click.UsageError(f"--only knows {', '.join(app.PARTS)}, not {', '.join(unknown)}")
-    logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    open_log(sys.stderr)
     place.now()  # a clock file that holds no time is refused here, with the mend
     with place.database():
         pass

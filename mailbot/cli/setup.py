@@ -22,7 +22,8 @@ __all__ = ["config", "init", "migrate"]
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--domain", required=True, metavar="D", help="What stands behind the @ of the desk: hub.example.")
 @click.option("--keeper", default="", metavar="ADDR", help="The first human behind keeper@.")
-def init(folder: Path, domain: str, keeper: str) -> None:
+@click.pass_obj
+def init(place: Place, folder: Path, domain: str, keeper: str) -> None:
     """Make a desk in DIR: its settings, its database and its key."""
     from mailbot.store import migrations
 
@@ -37,7 +38,8 @@ def init(folder: Path, domain: str, keeper: str) -> None:
     except ConfigError as wrong:
         toml.unlink()
         raise click.ClickException(str(wrong)) from None
-    _write(settings.key_file, secrets.token_hex(32) + "\n")
+    made = settings_file.Key(secrets.token_bytes(32), place.now().date())
+    _write(settings.key_file, settings_file.key_lines((made,)))
     migrations.create(settings.database)
     click.echo(
         f"A desk for fights@{domain.lower()} is in {folder}.\n"
@@ -62,11 +64,13 @@ def config() -> None:
 @click.pass_obj
 def config_check(place: Place) -> None:
     """Say whether the settings, the key and the database are all right."""
+    from mailbot.app import signer
     from mailbot.store import migrations
 
     settings = place.settings()
     try:
         settings_file.keys(settings.key_file)
+        signer(settings)
         pending = migrations.pending(settings.database)
     except (ConfigError, FileNotFoundError) as wrong:
         raise click.ClickException(str(wrong)) from None

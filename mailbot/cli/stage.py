@@ -33,7 +33,7 @@ from mailbot.cli import run as command
 from mailbot.cli.clients import Draft, text_of, write
 from mailbot.cli.place import Place
 from mailbot.cli.status import shape
-from mailbot.cli.story import Story, StoryError
+from mailbot.cli.story import At, Story, StoryError
 
 __all__ = ["Arrived", "Stage", "open_stage"]
 
@@ -50,6 +50,7 @@ class Arrived:
     to: str
     mail: EmailMessage
     sender: str  # of the envelope
+    raw: bytes
 
 
 def _read(raw: bytes) -> EmailMessage:
@@ -97,7 +98,7 @@ class World:
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
         """Put the mail into the mailbox."""
         content = envelope.content if isinstance(envelope.content, bytes) else b""
-        self.arrived += [Arrived(to, _read(content), envelope.mail_from or "") for to in envelope.rcpt_tos]
+        self.arrived += [Arrived(to, _read(content), envelope.mail_from or "", content) for to in envelope.rcpt_tos]
         return "250 OK"
 
     def close(self) -> None:
@@ -244,6 +245,14 @@ class Stage:
             raise StoryError(f"there is no {noun} {name}")
         return dict(json.loads(said.getvalue()))
 
+    def keep(self, words: tuple[str, ...]) -> None:
+        """Type a command of mailbot, as a keeper; a second goes by, so that the server looks. Raises StoryError where it fails."""
+        with redirect_stdout(StringIO()):
+            code = command(["--dir", str(self.folder), *words])
+        if code:
+            raise StoryError(f"mailbot {' '.join(words)} ended with {code}")
+        self.move_clock(self.now + timedelta(seconds=1))
+
 
 def run(*arguments: str) -> str:
     """Run one command of mailbot; return what it printed. Raises StoryError with its one line of error."""
@@ -260,8 +269,8 @@ def open_stage(folder: Path, story: Story, progress: Callable[[str], None] = lam
     stage = Stage(folder / "desk", world, folder / "clock")
     try:
         progress("making a desk")
+        stage.move_clock(next((step.instant for step in story.steps if isinstance(step, At)), stage.now))
         _make_desk(stage, story)
-        stage.move_clock(stage.now)
         stage.start()
         yield stage
     finally:
@@ -282,7 +291,8 @@ def _make_desk(stage: Stage, story: Story) -> None:
     ):
         text = re.sub(pattern, value, text, count=1)
     settings.write_text(text, "utf-8")
+    where = ["--dir", str(stage.folder), "--clock", str(stage.clock)]
     with redirect_stdout(StringIO()):
-        codes = [command(["--dir", str(stage.folder), "network", "add", *shlex.split(line)]) for line in story.networks]
+        codes = [command([*where, "network", "add", *shlex.split(line)]) for line in story.networks]
     if any(codes):
         raise StoryError("a network could not be entered")

@@ -11,6 +11,7 @@ The one rule: every mail that leaves is expected by a line of the story, or the 
     | RECORDED: Bristol ACCEPTS F12.          lines that must be in it, in this order; without any, only the mail itself
     <<= rhys@bristol.example Re: [F12] Bright Homes, Leeds: stolen deposits
     | RECORDED: …                             the whole mail, paragraph by paragraph; … stands for what varies
+    keeper application object 1 --reason "…"   as `mailbot application object 1 …`, typed by a keeper
     refuse rui@porto.example 550 5.1.1 user unknown
     take rui@porto.example                    no longer
     tried rui@porto.example                   since the last `tried` the smarthost has refused a mail to it
@@ -21,13 +22,14 @@ The one rule: every mail that leaves is expected by a line of the story, or the 
 
 `>> … reply PATTERN` answers the last mail to the writer whose subject (else: whose text) holds PATTERN; `>> … new SUBJECT` writes a
 new mail, with `to ADDRESS` before it if not to the desk; `dmarc pass|fail|none` says what the mail server in front found. After
-`as`: a client of `cli.clients`; a `bounce` goes to the envelope sender, from nobody. What is
-expected stands directly below the `at` or `>>` after which it comes.
+`as`: a client of `cli.clients`; a `button` writes its own subject, a `bounce` goes to the envelope sender, from nobody. What is
+expected stands directly below the `at`, `>>` or `keeper` after which it comes.
 """
 
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -38,7 +40,7 @@ from zoneinfo import ZoneInfo
 
 from mailbot.cli.clients import CLIENTS
 
-__all__ = ["At", "Expect", "Never", "Note", "Refuse", "Say", "State", "Step", "Story", "StoryError", "Tried", "parse"]
+__all__ = ["At", "Expect", "Keeper", "Never", "Note", "Refuse", "Say", "State", "Step", "Story", "StoryError", "Tried", "parse"]
 
 _ZONE: Final = "Europe/London"
 _SAY: Final = re.compile(
@@ -95,6 +97,14 @@ class Expect:
 
 
 @dataclass(frozen=True, slots=True)
+class Keeper:
+    """A keeper types a command of mailbot; `words` as a shell reads them."""
+
+    where: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Refuse:
     """From now on the smarthost says `reply` to this recipient; '' is: it takes its mail again (`take ADDRESS`)."""
 
@@ -130,7 +140,7 @@ class Never:
     besides: tuple[str, ...]
 
 
-Step: TypeAlias = Note | At | Say | Expect | Refuse | Tried | State | Never
+Step: TypeAlias = Note | At | Say | Keeper | Expect | Refuse | Tried | State | Never
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +186,8 @@ def _lines(path: Path, around: tuple[str, ...] = ()) -> Iterator[tuple[str, str]
 def _refuse_unheard(steps: list[Step]) -> None:
     """What is expected below anything else would never be looked for."""
     before = steps[-2] if len(steps) > 1 else None
-    if isinstance(steps[-1], Expect) and not isinstance(before, At | Say | Expect):
-        raise StoryError(f"{steps[-1].where}: << stands below the `at` or `>>` after which the mail comes")
+    if isinstance(steps[-1], Expect) and not isinstance(before, At | Say | Keeper | Expect):
+        raise StoryError(f"{steps[-1].where}: << stands below the `at`, `>>` or `keeper` after which the mail comes")
 
 
 def _continue(steps: list[Step], text: str, where: str) -> None:
@@ -249,6 +259,7 @@ _READ: Final[Mapping[str, Callable[[str, str], Step]]] = {
     ">>": _say,
     "<<": _expect,
     "<<=": partial(_expect, whole=True),
+    "keeper": lambda where, rest: Keeper(where, tuple(shlex.split(rest))),
     "refuse": _refuse,
     "take": lambda where, who: Refuse(where, who, ""),
     "tried": Tried,

@@ -5,8 +5,9 @@ The one rule: nobody below `app` and `cli` reads a file of settings or the envir
 
 from __future__ import annotations
 
-from mailbot.config.keys import keys
+from mailbot.config.keys import Key, KeyFile, key_lines, keys, read_keys, write_keys
 from mailbot.config.page import FILE, ConfigError, template, templates
+from mailbot.config.pem import pem
 from mailbot.config.read import read
 from mailbot.config.settings import LANGUAGES, Delivery, Desk, Listen, Secret, Settings, Times, Trust
 from mailbot.config.watchwords import draw_watchword
@@ -17,14 +18,20 @@ __all__ = [
     "ConfigError",
     "Delivery",
     "Desk",
+    "Key",
+    "KeyFile",
     "Listen",
     "Secret",
     "Settings",
     "Times",
     "Trust",
     "draw_watchword",
+    "key_lines",
     "keys",
+    "pem",
     "read",
+    "read_keys",
     "template",
     "templates",
+    "write_keys",
 ]

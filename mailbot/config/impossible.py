@@ -11,18 +11,21 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Final
 
-from mailbot.config.settings import Delivery, File, Listen, Times
+from mailbot.config.settings import Delivery, File, Listen, Times, Trust
 
 __all__ = ["impossible"]
 
 _DOMAIN: Final = re.compile(r"(?=.{1,150}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
 _ADDRESS: Final = re.compile(r"[^@\s,;<>\x00-\x1f\x7f]{1,64}@[^@\s,;<>\x00-\x1f\x7f]{1,189}")
+_TAKEN: Final = re.compile(r"refer|help|keeper|postmaster|abuse|bounce|[fcp][0-9]+(?:-refer)?")  # product 6.1
 
 
 def impossible(file: File) -> Iterator[tuple[str, str]]:
     """Yield each value that has the right type and yet cannot be: its name ('times.undo') and what is wrong."""
     if not _DOMAIN.fullmatch(file.desk.domain):
         yield "desk.domain", f"{file.desk.domain!r} is no domain in small letters"
+    if _TAKEN.fullmatch(file.desk.address):
+        yield "desk.address", f"{file.desk.address!r} means something else already: refer, help, keeper, postmaster, abuse, bounce, f12"
     for keeper in file.desk.keepers:
         if not _ADDRESS.fullmatch(keeper):
             yield "desk.keepers", f"{keeper!r} is no mail address"
@@ -36,6 +39,7 @@ def impossible(file: File) -> Iterator[tuple[str, str]]:
     if file.intake.lmtp is not None and file.intake.lmtp.socket is None and _same_door(file.intake.smtp, file.intake.lmtp):
         yield "intake.lmtp.port", "SMTP listens there already: give LMTP a socket, or another port"
     yield from _impossible_delivery(file.delivery)
+    yield from _impossible_trust(file.trust)
     yield from _impossible_times(file.times)
 
 
@@ -58,13 +62,29 @@ def _impossible_delivery(delivery: Delivery) -> Iterator[tuple[str, str]]:
         yield "delivery.port" if delivery.host else "delivery.host", "a mail server has a name and a port"
     if delivery.user and delivery.tls == "none":
         yield "delivery.tls", 'a password does not travel in clear: use tls = "starttls" or "implicit"'
+    if (not delivery.dkim_selector) != (delivery.dkim_key is None):
+        yield "delivery.dkim_key" if delivery.dkim_selector else "delivery.dkim_selector", "dkim_selector and dkim_key are needed together"
+
+
+def _impossible_trust(trust: Trust) -> Iterator[tuple[str, str]]:
+    if trust.check and trust.authserv_id:
+        yield "trust.check", "our mail server checks (authserv_id), or we do: leave one of the two out"
+    for server in trust.dns:
+        host, port = (server.strip("[]"), "53") if server.count(":") != 1 and "]:" not in server else server.rsplit(":", 1)
+        try:
+            ipaddress.ip_address(host.strip("[]"))
+            wrong = not (port.isdigit() and 0 < int(port) < 65536)
+        except ValueError:
+            wrong = True
+        if wrong:
+            yield "trust.dns", f"{server!r} is no address such as 127.0.0.1 or 127.0.0.1:5353"
 
 
 def _impossible_times(times: Times) -> Iterator[tuple[str, str]]:
     for key in Times.__struct_fields__:
         if getattr(times, key) == timedelta(0):
             yield f"times.{key}", "it must be longer than nothing"
-    pairs = (("answer_by_least", "answer_by_warning"), ("review", "review_most"))
+    pairs = (("answer_by_least", "answer_by_warning"), ("review", "review_most"), ("network_silent", "network_dormant"))
     for less, more in pairs:
         if getattr(times, less) > getattr(times, more):
             yield f"times.{less}", f"it must not be longer than {more}"

@@ -74,12 +74,16 @@ class Delivery(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     user: str = ""
     password_file: Path | None = None
     connections: Annotated[int, Meta(ge=1, le=20)] = 2
+    dkim_selector: Annotated[str, Meta(max_length=63, pattern=r"^([a-z0-9]([a-z0-9-]*[a-z0-9])?)?$")] = ""
+    dkim_key: Path | None = None
 
 
 class Trust(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Whose word counts about a sender. '' means nobody's: every answer is checked by other means."""
+    """Whose word counts about a sender: that of our mail server (`authserv_id`), or our own (`check`); else every answer gets a CHECK."""
 
     authserv_id: Annotated[str, Meta(pattern=r"^[A-Za-z0-9.-]*$")] = ""
+    check: bool = False
+    dns: tuple[str, ...] = ()
 
 
 class Times(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -113,9 +117,18 @@ class Times(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     answers_per_hour: Count = 3
     silent: tuple[timedelta, timedelta, timedelta] = (timedelta(days=21), timedelta(days=35), timedelta(days=60))
     network_silent: timedelta = timedelta(weeks=8)
+    network_dormant: timedelta = timedelta(weeks=12)
+    dormant_mail: timedelta = timedelta(days=91)
+    newcomer: timedelta = timedelta(days=90)
+    vouch: timedelta = timedelta(days=7)
+    vouch_given_up: timedelta = timedelta(days=30)
+    objections: timedelta = timedelta(days=7)
+    applications: Count = 20
     closing_report: timedelta = timedelta(days=14)
     erase_log: timedelta = timedelta(days=14)
     erase_plan: timedelta = timedelta(days=7)
+    erase_left: timedelta = timedelta(days=30)
+    erase_keeper_log: timedelta = timedelta(days=365)
 
 
 class Store(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -9,10 +9,11 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, TypeAlias
 
+from mailbot.delivery.dkim import Unsigned
 from mailbot.delivery.smarthost import Outgoing
-from mailbot.delivery.verdict import Unsendable
+from mailbot.delivery.verdict import Deferred, Unsendable
 from mailbot.store import outbox
 from mailbot.store.db import Database
 from mailbot.store.outbox import Due
@@ -22,7 +23,10 @@ __all__ = ["Compose", "Head", "Ready", "Refill", "refill", "render"]
 _LOG: Final = logging.getLogger("mailbot.delivery")
 
 Compose = Callable[[int], tuple[bytes, str, str] | None]
-"""Outbox id -> the message, its envelope sender and its recipient; None when nothing is left to send."""
+"""Outbox id -> the message, its envelope sender and its recipient; None when nothing is left to send. May raise Unsigned."""
+
+
+NotNow: TypeAlias = Unsendable | Deferred
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ class Refill:
     """The head of the queue as it was read."""
 
     ready: tuple[Ready, ...]  # in the order in which they are to leave
-    unsendable: tuple[tuple[Due, Unsendable], ...]
+    kept: tuple[tuple[Due, NotNow], ...]  # what does not leave now, or ever
     more: bool  # there were more than asked for
     next_at: datetime | None  # when something else falls due
 
@@ -50,16 +54,19 @@ def refill(database: Database, compose: Compose, at: datetime, limit: int, busy:
     results = [(due, known.get(due.id) or render(compose, due)) for due in claimed]
     return Refill(
         ready=tuple(result for _, result in results if isinstance(result, Ready)),
-        unsendable=tuple((due, result) for due, result in results if isinstance(result, Unsendable)),
+        kept=tuple((due, result) for due, result in results if not isinstance(result, Ready)),
         more=len(claimed) == limit,
         next_at=outbox.next_at(connection, at),
     )
 
 
-def render(compose: Compose, due: Due) -> Ready | Unsendable:
-    """Compose the mail; a fault of ours ends this mail and no other."""
+def render(compose: Compose, due: Due) -> Ready | NotNow:
+    """Compose the mail; a fault of ours ends this mail and no other. One that cannot be signed waits: it is whole."""
     try:
         composed = compose(due.id)
+    except Unsigned as wrong:
+        _LOG.error("mail %d: %s; it does not leave without a signature, and is tried again", due.id, wrong)
+        return Deferred(f"our own fault: {wrong}")
     except Exception as wrong:  # noqa: BLE001 - our fault: one mail must not stop the others
         _LOG.exception("mail %d cannot be composed", due.id)
         return Unsendable(f"{type(wrong).__name__}: {wrong}"[:200])
@@ -92,14 +99,14 @@ class Head:
         self._ended.clear()
         return frozenset(self._busy), dict(self._waiting)
 
-    def end(self, found: Refill) -> list[tuple[Due, Unsendable]]:
-        """Take the refill over, without what was taken or has ended while it read; return what can never be sent."""
+    def end(self, found: Refill) -> list[tuple[Due, NotNow]]:
+        """Take the refill over, without what was taken or has ended while it read; return what does not leave now, or ever."""
         left_out = self._busy | self._ended
         self.more = found.more
         self._waiting = {ready.due.id: ready for ready in found.ready if ready.due.id not in left_out}
-        unsendable = [(due, why) for due, why in found.unsendable if due.id not in left_out]
-        self._busy.update(due.id for due, _ in unsendable)
-        return unsendable
+        kept = [(due, why) for due, why in found.kept if due.id not in left_out]
+        self._busy.update(due.id for due, _ in kept)
+        return kept
 
     def take(self) -> Ready | None:
         """Return the mail that goes next, or None. It is out of memory until `ended` or `put_back`."""

@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
 
 from mailbot.domain import terms as form
 from mailbot.domain.days import to_text
@@ -63,14 +63,42 @@ def _day(day: Any) -> str | None:
 
 
 def resolve(connection: Connection, value: Any) -> Any:
-    """Put what people wrote in place of its number: {"$text": 17} becomes the text, '' once it is erased."""
+    """Put what the mail ledger may not hold in place of its number, '' once it is erased.
+
+    {"$text": 17} becomes what somebody wrote, {"$contact": 3} the address of a contact, {"$also": 3} the others she or he writes from,
+    {"$held": 9} the words that a CHECK holds.
+    """
     if isinstance(value, Mapping):
-        if "$text" in value:
-            return ledger.text(connection, int(value["$text"]))
+        if len(value) == 1 and (behind := _BEHIND.get(next(iter(value)))) is not None:
+            return behind(connection, int(next(iter(value.values()))))
         return {name: resolve(connection, part) for name, part in value.items()}
     if isinstance(value, list):
         return [resolve(connection, part) for part in value]
     return value
+
+
+def _address(connection: Connection, contact: int) -> str:
+    found = contacts.contact(connection, contact)
+    return found.address if found is not None else ""
+
+
+def _also(connection: Connection, contact: int) -> list[str]:
+    first = _address(connection, contact)
+    return [one for one in contacts.addresses_of(connection, contact) if one != first]
+
+
+def _held(connection: Connection, number: int) -> str:
+    check = ledger.check(connection, number)
+    said = json.loads(check.command.get("said", "{}")) if check is not None else {}
+    return str(said.get("text", ""))
+
+
+_BEHIND: Final[Mapping[str, Callable[[Connection, int], Any]]] = {
+    "$text": ledger.text,
+    "$contact": _address,
+    "$also": _also,
+    "$held": _held,
+}
 
 
 def towns_in(text: str, towns: Sequence[str]) -> list[str]:

@@ -14,11 +14,12 @@ from zoneinfo import ZoneInfo
 from mailbot.desk import book
 from mailbot.desk.facts import fields_of, towns_in
 from mailbot.desk.post import is_busy, post, readers
-from mailbot.desk.roll import party_of, spoken
+from mailbot.desk.roll import has_left, party_of, spoken
 from mailbot.desk.work import Work, zone_of
 from mailbot.domain.audience import EVERY_DOOR, Audience, is_member
 from mailbot.domain.days import local, next_meeting, to_text
 from mailbot.domain.events import Invited, QuestionsWentOut, StartSent, StopComplete, StopSent
+from mailbot.domain.federation import Standing, gets_ask
 from mailbot.domain.model import Deed, Fight, Party
 from mailbot.domain.parties import strike_ahead
 from mailbot.store import contacts, ledger, mails
@@ -69,13 +70,13 @@ def _batch(work: Work, fight: Fight, initiator: int, mailing: Mailing) -> list[t
 
 
 def _is_meant(work: Work, fight: Fight, mailing: Mailing, network: Network, party: Party | None) -> bool:
-    if network.state == "left":
+    if network.state == Standing.LEFT or (network.state == Standing.DORMANT and Audience(mailing.audience) not in EVERY_DOOR):
         return False
     if mailing.audience != Audience.INVITED:
         return party is not None and is_member(Audience(mailing.audience), fight, party)
     initiates = party is not None and party.initiator
     named = not fight.send_to or network.tag in fight.send_to
-    return named and not initiates and not is_busy(work, network)
+    return named and gets_ask(network.state, named=bool(fight.send_to)) and not initiates and not is_busy(work, network)
 
 
 def _send(work: Work, fight: Fight, mailing: Mailing, network: Network, party: Party | None) -> None:
@@ -142,8 +143,9 @@ def _choose_questions(work: Work, fight: Fight, mailing: Mailing) -> tuple[Fight
 
 
 def unheard(work: Work, fight: Fight) -> list[tuple[Party, int]]:
-    """Return those who hear a STOP and have not said OK to the last one."""
-    return [(party, network) for party, network in spoken(work, fight) if is_member(Audience.UNHEARD, fight, party)]
+    """Return those who hear a STOP and have not said OK to the last one. Who has left is waited for no longer."""
+    waiting = [(party, network) for party, network in spoken(work, fight) if is_member(Audience.UNHEARD, fight, party)]
+    return [(party, number) for party, number in waiting if not has_left(work, number)]
 
 
 def settle_stop(work: Work, number: int) -> None:

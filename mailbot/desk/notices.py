@@ -52,6 +52,7 @@ from mailbot.domain.events import (
     WillDecide,
     Withdrawn,
 )
+from mailbot.domain.federation import Standing
 from mailbot.domain.model import Deed, Fight, Party, Phase, Word
 from mailbot.domain.parties import strike_ahead
 from mailbot.store import contacts, ledger, mails
@@ -148,7 +149,7 @@ def _stop_chased(work: Work, fight: Fight, event: StopChased) -> None:
     heard: list[str] = []
     waiting: list[dict[str, Any]] = []
     for party, network in present(work, fight):
-        if is_member(Audience.UNHEARD, fight, party):
+        if network.state != Standing.LEFT and is_member(Audience.UNHEARD, fight, party):
             waiting.append({"name": network.name, "day": _next_day(party, work.today(network))})
         elif party.stop == fight.stop.number:
             heard.append(network.name)
@@ -220,7 +221,8 @@ def _silent(work: Work, fight: Fight, event: WentSilent) -> None:
 
 
 def _adrift(work: Work, fight: Fight, event: WentAdrift) -> None:
-    values = {**_roll(work, fight), "since": to_text(fight.heard_at) if fight.heard_at else None}
+    gone = initiator_of(work, fight).state == Standing.LEFT
+    values = {**_roll(work, fight), "since": to_text(fight.heard_at) if fight.heard_at else None, "gone": gone}
     _fan_out(work, fight, "adrift", Audience.STARTERS, values, "once")
 
 
@@ -259,7 +261,7 @@ def _to_initiator(
 def _to_network(kind: str, work: Work, fight: Fight, party: Party, network: Network, event: Any) -> None:
     """Write to the network itself about one of its actions."""
     action = next((one for one in party.actions if one.id == event.action), None)
-    if action is None:
+    if action is None or network.state == Standing.DORMANT:
         return
     values = {"day": action.day.isoformat() if action.day else None, "text": {"$text": action.text}}
     for contact in readers(work, network):

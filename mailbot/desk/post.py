@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from mailbot.desk.stamp import stamp
 from mailbot.desk.work import Work
 from mailbot.domain.days import to_text
 from mailbot.domain.model import Fight
@@ -113,14 +114,18 @@ def post_to_address(
     attached: bytes | None = None,
     until: timedelta | None = None,
     language: str = "en",
+    zone: str = "",
 ) -> int:
-    """Put one mail into the outbox to an address that is no contact: the negotiator, a keeper, a stranger."""
+    """Put one mail into the outbox to an address that is no contact: the negotiator, a keeper, a stranger.
+
+    `zone`: in whose hours it speaks, 'Europe/London'; '' is UTC.
+    """
     return _put(
         work,
         kind,
         _Target(None, "", address, language),
         fight,
-        values or {},
+        {**(values or {}), **({"_zone": zone} if zone else {})},
         incoming,
         mailing=None,
         check_id=check_id,
@@ -153,15 +158,15 @@ def _put(
     until: timedelta | None = None,
 ) -> int:
     number = mails.next_number(work.connection)
-    mark = f"{kind}/fan-out" if mailing is not None else kind
-    token = tokens.mint(work.desk.keys[0], target.contact or 0, target.term, fight.number if fight else 0, version, mark, mailing or number)
+    key = work.desk.keys()[0]
+    token = stamp(key, target.contact, target.term, fight.number if fight else None, version, kind, mailing, number)
     head = fight.ref.lower() if fight else "m"
     refs, subject = _thread(work, kind, target, fight, incoming)
     mail = mails.new_mail(
         work.connection,
         mailing=mailing,
         token=token,
-        verp=tokens.verp(work.desk.keys[0], token),
+        verp=tokens.verp(key, token),
         contact=target.contact,
         ask=fight.number if fight else None,
         version=version,

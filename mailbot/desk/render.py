@@ -85,9 +85,10 @@ def _without_ref(text: str) -> str:
 
 def _frame(desk: Desk, connection: Connection, mail: Mail, values: dict[str, Any]) -> Frame:
     network = contacts.network(connection, mail.network) if mail.network is not None else None
-    zone: tzinfo = zone_of(network) if network else ZoneInfo(values.get("initiator_zone") or "UTC")
+    named = (mail.values or {}).get("_zone") or values.get("initiator_zone") or "UTC"  # of no contact: on the clocks of whom it is about
+    zone: tzinfo = zone_of(network) if network else ZoneInfo(named)
     head = f"F{mail.ask}" if mail.ask is not None else "M"
-    personal = mail.role in ("delegate", "stand_in")
+    personal = mail.role in ("delegate", "stand_in") and mail.in_office  # whoever has left does not learn the new watchword
     return Frame(
         language=mail.language,
         zone=zone,
@@ -117,8 +118,11 @@ def envelope_sender(desk: Desk, mail: Mail) -> str:
     return f"bounce+{mail.verp}@{settings.domain}" if settings.plus else f"{settings.address}@{settings.domain}"
 
 
-def message(desk: Desk, connection: Connection, number: int) -> tuple[bytes, str, str] | None:
-    """Return the bytes, envelope sender and recipient of a mail; None when it can no longer be sent."""
+def message(desk: Desk, connection: Connection, number: int, *, seven_bit: bool = False) -> tuple[bytes, str, str] | None:
+    """Return the bytes, envelope sender and recipient of a mail; None when it can no longer be sent.
+
+    `seven_bit`: our text is ASCII (quoted-printable). An attached mail stays as it came: RFC 2046 section 5.2.1 lets nobody encode it.
+    """
     mail = mails.load(connection, number)
     if mail is None or not mail.address:
         return None
@@ -135,5 +139,6 @@ def message(desk: Desk, connection: Connection, number: int) -> tuple[bytes, str
         reply_to=(referral.writer(mail.attached) if mail.kind == "for-keepers" and mail.attached else "") or _reply_to(desk, mail),
         date=mail.at,
         attached=mail.attached,
+        seven_bit=seven_bit,
     )
     return desk.composer.message(text, headers), envelope_sender(desk, mail), mail.address

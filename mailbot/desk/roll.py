@@ -9,11 +9,12 @@ from typing import Final
 
 from mailbot.desk.work import Work
 from mailbot.domain import fights
+from mailbot.domain.federation import Standing, gets_ask
 from mailbot.domain.model import Fight, Party
 from mailbot.store import contacts, ledger
 from mailbot.store.contacts import Network
 
-__all__ = ["initiator_of", "may_see", "party_of", "present", "spoken"]
+__all__ = ["has_left", "initiator_of", "may_see", "party_of", "present", "spoken"]
 
 _PAGE: Final = 1000
 
@@ -42,7 +43,7 @@ def may_see(work: Work, network: Network, number: int) -> bool:
     if initiator == network.id or ledger.party(work.connection, number, network.id) is not None:
         return True
     sent_to_it = not fight.send_to or network.tag in fight.send_to
-    return fight.phase in fights.OPEN and sent_to_it and network.state in ("member", "newcomer")
+    return fight.phase in fights.OPEN and sent_to_it and gets_ask(network.state, named=bool(fight.send_to))
 
 
 def spoken(work: Work, fight: Fight) -> list[tuple[Party, int]]:
@@ -53,6 +54,12 @@ def spoken(work: Work, fight: Fight) -> list[tuple[Party, int]]:
         found += page
         cursor = page[-1][1]
     return found
+
+
+def has_left(work: Work, number: int) -> bool:
+    """Say whether a network has left."""
+    network = contacts.network(work.connection, number)
+    return network is None or network.state == Standing.LEFT
 
 
 def present(work: Work, fight: Fight) -> list[tuple[Party, Network]]:

@@ -29,10 +29,13 @@ __all__ = ["Desk", "Work", "zone_of"]
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What stays the same while the desk is open. `mint` gives a new random party id, `draw` a watchword in a language."""
+    """What stays the same while the desk is open.
+
+    `keys`: those of the key file, newest first. `mint` gives a new random party id, `draw` a watchword in a language.
+    """
 
     settings: Settings
-    keys: tuple[bytes, ...]
+    keys: Callable[[], tuple[bytes, ...]]
     words: Words
     lint_words: LintWords
     composer: Composer
@@ -43,7 +46,11 @@ class Desk:
 
     def seal(self, *parts: str) -> str:
         """Return 50 bits of a keyed hash over `parts`, as ten characters, under the newest key."""
-        return tokens.seal(self.keys[0], *parts)
+        return tokens.seal(self.keys()[0], *parts)
+
+    def seals(self, *parts: str) -> tuple[str, ...]:
+        """Return that hash under every key, newest first: what was written down before a rotation is found by one of them."""
+        return tuple(tokens.seal(key, *parts) for key in self.keys())
 
 
 @dataclass(frozen=True, slots=True)

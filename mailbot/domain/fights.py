@@ -62,7 +62,7 @@ from mailbot.domain.events import (
 from mailbot.domain.model import Fight, Phase, Question, Refusal, Stop, Why
 from mailbot.domain.periods import Periods
 
-__all__ = ["APPLY", "CLOSED", "DRAFTS", "OPEN", "RULES", "Tally", "apply", "decide", "due", "next_due", "tokens_live"]
+__all__ = ["APPLY", "CLOSED", "DRAFTS", "OPEN", "RULES", "TOKENS_KEPT", "Tally", "apply", "decide", "due", "next_due", "tokens_live"]
 
 DRAFTS: Final = frozenset({Phase.DRAFT, Phase.WITHDRAWN})
 OPEN: Final = frozenset({Phase.CIRCULATING, Phase.RUNNING, Phase.PAUSED})
@@ -90,7 +90,7 @@ RULES: Final[Mapping[type, frozenset[Phase]]] = {
 
 _FAREWELL: Final = timedelta(hours=24)  # scenario 15
 _NEVER: Final = datetime.max.replace(tzinfo=UTC)
-_TOKENS_KEPT: Final = timedelta(days=30)
+TOKENS_KEPT: Final = timedelta(days=30)
 _USUAL: Final = Periods()
 
 
@@ -182,9 +182,12 @@ _CARRY_OUT: Final[Mapping[type, Callable[[Fight, Any, datetime], list[FightEvent
 }
 
 
-def tokens_live(fight: Fight, at: datetime) -> bool:
-    """Say whether the tokens of its mails still count: until 30 days after the ask (product 8.2)."""
-    return fight.closed_at is None or at < fight.closed_at + _TOKENS_KEPT
+def tokens_live(over: datetime | None, at: datetime) -> bool:
+    """Say whether a token still counts: until 30 days after what it is about (product 8.2).
+
+    `over`: when the ask ended, None while it has not; of a mail about no ask, when that mail was sent.
+    """
+    return over is None or at < over + TOKENS_KEPT
 
 
 # ── Time ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -267,6 +270,7 @@ def _circulated(fight: Fight, event: Circulated, at: datetime) -> Fight:
         send_to=event.send_to,
         sent_at=at,
         heard_at=at,
+        closed_at=None,
         silence=0,
         judged=False,
         start_told=False,
@@ -341,7 +345,7 @@ APPLY: Final[Mapping[type, Callable[[Fight, Any, datetime], Fight]]] = {
     Drafted: lambda fight, event, at: replace(fight, title=event.title),
     Circulated: _circulated,
     Dropped: lambda fight, event, at: replace(fight, phase=Phase.DROPPED, closed_at=at),
-    Withdrawn: lambda fight, event, at: replace(fight, phase=Phase.WITHDRAWN, heard_at=None, schedule=None),
+    Withdrawn: lambda fight, event, at: replace(fight, phase=Phase.WITHDRAWN, heard_at=None, schedule=None, closed_at=at),
     Asked: _asked,
     Answered: lambda fight, event, at: _question(
         fight, event.question, answer=event.text, answered_at=at, receipt=event.receipt, out_at=None

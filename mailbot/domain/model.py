@@ -244,6 +244,12 @@ class Why(StrEnum):
     NO_TEXT = "no-text"
     DISPUTED = "disputed"  # the network's contacts disagree about its own word
     NOTHING_TO_RESEND = "nothing-to-resend"
+    NO_CODE = "no-code"  # VOUCH for nobody who named this network
+    STARTED_OPEN = "started-open"  # LEAVE while a fight of one's own is open
+    WRONG_VALUE = "wrong-value"  # LANGUAGE, DIGEST, TOWNS, NAMING, WATCHWORD with something that cannot be set
+    NO_ADDRESS = "no-address"  # HANDOVER, STANDIN or RECALL with one that cannot be used; why is not said
+    NOBODY_THERE = "nobody-there"  # RECALL of an empty place
+    BEING_RECALLED = "being-recalled"  # whoever is being recalled does not choose who comes
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,16 @@ class Periods:
     delivery_tried: timedelta = timedelta(days=5)
     answers_per_hour: int = 3
     silent: tuple[timedelta, timedelta, timedelta] = (timedelta(days=21), timedelta(days=35), timedelta(days=60))
+    network_silent: timedelta = timedelta(weeks=8)
+    network_dormant: timedelta = timedelta(weeks=12)
+    dormant_mail: timedelta = timedelta(days=91)
+    newcomer: timedelta = timedelta(days=90)
+    vouch: timedelta = timedelta(days=7)
+    vouch_given_up: timedelta = timedelta(days=30)
+    objections: timedelta = timedelta(days=7)
+    applications: int = 20
     closing_report: timedelta = timedelta(days=14)
     erase_log: timedelta = timedelta(days=14)
     erase_plan: timedelta = timedelta(days=7)
+    erase_left: timedelta = timedelta(days=30)
+    erase_keeper_log: timedelta = timedelta(days=365)

@@ -52,6 +52,7 @@ class Verb:
 
     `who`: D delegate or stand-in of any network, I of the initiating one, P of one that is in. `context`: understood only in answers
     to mails that offer it. `ready`: False while a verb is read but not carried out yet; it then stays off the card.
+    `setting`: what a network says of itself, so that several may stand in one mail without a reference.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Verb:
     heading: Heading = Heading.NONE
     context: bool = False
     ready: bool = True
+    setting: bool = False
 
 
 _I, _S, _B, _X = Care.INFORMATION, Care.SPEECH, Care.BINDING, Care.STOPPING
@@ -107,23 +109,23 @@ VERBS: Final[tuple[Verb, ...]] = (
     Verb("who", _I, Shape.WHOLE, "D", Heading.ANY),
     Verb("record", _I, Shape.WHOLE, "D", Heading.ANY),
     Verb("help", _I, Shape.WHOLE, "D", Heading.ANY),
-    Verb("handover", _X, Shape.ADDRESS, "D", Heading.NETWORK, ready=False),
-    Verb("standin", _X, Shape.ADDRESS, "D", Heading.NETWORK, ready=False),
-    Verb("recall", _X, Shape.ADDRESS, "D", ready=False),
+    Verb("handover", _X, Shape.ADDRESS, "D", Heading.NETWORK),
+    Verb("standin", _X, Shape.ADDRESS, "D", Heading.NETWORK),
+    Verb("recall", _X, Shape.ADDRESS, "D"),
     Verb("away", _S, Shape.DATE, "D", Heading.NETWORK),
     Verb("busy", _S, Shape.DATE, "D", Heading.NETWORK),
     Verb("back", _S, Shape.WHOLE, "D", Heading.NETWORK),
-    Verb("local", _S, Shape.NUMBER, "D", Heading.NETWORK, ready=False),
-    Verb("language", _S, Shape.TEXT, "D", Heading.NETWORK, ready=False),
-    Verb("digest", _S, Shape.TEXT, "D", ready=False),
-    Verb("towns", _S, Shape.TEXT, "D", ready=False),
-    Verb("naming", _S, Shape.TEXT, "D", ready=False),
-    Verb("watchword", _S, Shape.TEXT, "D", ready=False),
-    Verb("pair", _S, Shape.WHOLE, "D", ready=False),
-    Verb("forget", _S, Shape.WHOLE, "D", ready=False),
-    Verb("apply", _X, Shape.FREE, "D", ready=False),
-    Verb("vouch", _X, Shape.ADDRESS, "D", ready=False),
-    Verb("leave", _X, Shape.WHOLE, "D", Heading.NETWORK, ready=False),
+    Verb("local", _S, Shape.NUMBER, "D", Heading.NETWORK, setting=True),
+    Verb("language", _S, Shape.TEXT, "D", Heading.NETWORK, setting=True),
+    Verb("digest", _S, Shape.TEXT, "D", setting=True),
+    Verb("towns", _S, Shape.TEXT, "D", setting=True),
+    Verb("naming", _S, Shape.TEXT, "D", setting=True),
+    Verb("watchword", _S, Shape.TEXT, "D", setting=True),
+    Verb("pair", _S, Shape.WHOLE, "D", setting=True),
+    Verb("forget", _S, Shape.WHOLE, "D"),
+    Verb("apply", _X, Shape.FREE, "D"),
+    Verb("vouch", _X, Shape.ADDRESS, "D"),
+    Verb("leave", _X, Shape.WHOLE, "D", Heading.NETWORK),
     Verb("yes", _S, Shape.WHOLE, "D"),
     Verb("no", _S, Shape.WHOLE, "D", context=True),
     Verb("undo", _S, Shape.WHOLE, "D"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import ssl
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from typing import TYPE_CHECKING, Final, TypeAlias, cast
@@ -19,11 +19,13 @@ from mailbot.store.inbox import Arrival, Road
 if TYPE_CHECKING:
     from mailbot.intake.session import Session
 
-__all__ = ["BUSY", "Busy", "Door", "Limits", "Network", "Store"]
+__all__ = ["BUSY", "Busy", "Door", "Limits", "Network", "Spf", "Store"]
 
 Network: TypeAlias = IPv4Network | IPv6Network
 Store: TypeAlias = Callable[[Sequence[Arrival]], "asyncio.Future[list[int]]"]
 """Hand a letter over; the future ends when it is on disk."""
+Spf: TypeAlias = Callable[[str, str, str], Awaitable[str]]
+"""A client's address, its greeting, the envelope sender: the domain for which SPF passed, '' for none, 'unsure'."""
 
 BUSY: Final = "421 4.3.2 Too many connections, try again"
 
@@ -52,6 +54,7 @@ class Door:
     trusted: tuple[Network, ...]
     tls: ssl.SSLContext | None
     store: Store
+    spf: Spf | None = None  # we check the sender ourselves: the client's address, its greeting, the envelope sender
     sessions: set[Session] = field(default_factory=set)
     _from: Counter[str] = field(default_factory=Counter)
     bytes_now: int = 0

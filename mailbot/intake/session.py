@@ -278,13 +278,21 @@ class Session(SMTP):
         """
         sender = (envelope.mail_from or "").replace(NULL_SENDER, "")
         trusted = self.door.trusts(self._host)
-        arrivals = [Arrival(self.door.road, trusted, sender, recipient, raw) for recipient in envelope.rcpt_tos]
+        check = self.door.spf is not None
+        spf = await self._spf(sender)
+        arrivals = [Arrival(self.door.road, trusted, sender, recipient, raw, check, spf) for recipient in envelope.rcpt_tos]
         stored = self.door.store(arrivals)
         await asyncio.wait((stored,))
         if stored.exception() is not None:  # the store has logged it
             return replies.OURS
         self._lonely = 0
         return replies.TAKEN
+
+    async def _spf(self, sender: str) -> str:
+        """Ask whether this client may send for the envelope sender: only here is its address known, and it is not kept (product 12.1)."""
+        if self.door.spf is None or self.door.road != "smtp" or not self._host:
+            return ""
+        return await self.door.spf(self._host, str(getattr(self.session, "host_name", "")), sender)
 
     def _for_each(self, reply: str) -> str:
         return "\r\n".join([reply] * max(1, self._owed))

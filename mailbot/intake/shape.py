@@ -12,7 +12,7 @@ __all__ = ["NULL_SENDER", "Shapes", "path"]
 
 NULL_SENDER: Final = "<>"  # aiosmtpd takes an empty string for a mistake
 
-_TAG: Final = r"\+[a-z0-9][a-z0-9._=-]{0,62}"
+_TAG: Final = r"(?:\+|%2b)[a-z0-9][a-z0-9._=-]{0,62}"
 _FIXED: Final = r"refer|help|keeper|postmaster|abuse"
 _ASK: Final = r"[fcp][0-9]{1,18}(?:-refer)?"  # 18 digits fit into 64 bits
 

@@ -15,12 +15,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final, Literal
 
-from mailbot.intake.door import Busy, Door, Limits, Network
+from mailbot.intake.door import Busy, Door, Limits, Network, Spf
 from mailbot.intake.replies import GOING
 from mailbot.intake.session import Session
 from mailbot.intake.shape import Shapes
 from mailbot.store import inbox
-from mailbot.store.db import Connection, Database
+from mailbot.store.db import Connection, Database, for_log
 from mailbot.store.inbox import Arrival
 
 __all__ = ["Intake", "Limits", "Listen", "Shapes"]
@@ -48,9 +48,19 @@ class Intake:
     """The listeners of one desk, in the event loop that calls `start`."""
 
     def __init__(
-        self, database: Database, listens: Sequence[Listen], shapes: Shapes, clock: Callable[[], datetime], wake: Callable[[], None]
+        self,
+        database: Database,
+        listens: Sequence[Listen],
+        shapes: Shapes,
+        clock: Callable[[], datetime],
+        wake: Callable[[], None],
+        spf: Spf | None = None,
     ) -> None:
-        """`clock` gives UTC and is asked in the committing thread; `wake` is called in the event loop after a commit with new letters."""
+        """`clock` gives UTC and is asked in the committing thread; `wake` is called in the event loop after a commit with new letters.
+
+        `spf`: we check senders ourselves; letters then wait for their verdict.
+        """
+        self._spf = spf
         self._database, self._listens, self._shapes, self._clock, self._wake = database, listens, shapes, clock, wake
         self._servers: list[asyncio.Server] = []
         self._sockets: list[Path] = []
@@ -93,7 +103,7 @@ class Intake:
 
     async def _open(self, listen: Listen) -> None:
         loop = asyncio.get_running_loop()
-        door = Door(listen.road, self._shapes, listen.limits, listen.trusted, _tls(listen), self._store)
+        door = Door(listen.road, self._shapes, listen.limits, listen.trusted, _tls(listen), self._store, self._spf)
 
         def client() -> asyncio.BaseProtocol:
             return Busy() if door.full else Session(door, loop)
@@ -126,7 +136,7 @@ class Intake:
         self._in_hand.discard(stored)
         wrong = stored.exception()
         if wrong is not None:
-            _log.error("451: the inbox could not be written: %s: %s", type(wrong).__name__, wrong)
+            _log.error("451: the inbox could not be written: %s", for_log(wrong))
         elif stored.result():
             self._wake()
 

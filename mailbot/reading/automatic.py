@@ -15,7 +15,7 @@ from mailbot.reading import phrases
 from mailbot.reading.headers import addresses, decode
 from mailbot.reading.mime import Mail
 
-__all__ = ["Verdict", "is_calendar_answer", "judge"]
+__all__ = ["Verdict", "is_calendar_answer", "is_nobody", "judge"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +139,13 @@ def _subject(facts: _Facts) -> Verdict:
     return Verdict("vacation subject", holiday=True) if facts.says_away() else _PERSON
 
 
+def is_nobody(mail: Mail, mail_from: str) -> bool:
+    """Say whether a letter comes from the null sender, whom nobody may answer (RFC 5321 4.5.5)."""
+    return mail_from.strip("<> ") == "" or mail.headers.first("return-path").strip() == "<>"
+
+
 def _null_sender(facts: _Facts) -> Verdict:
-    returned = facts.mail.headers.first("return-path").strip()
-    if facts.mail_from.strip("<> ") == "" or returned == "<>":
+    if is_nobody(facts.mail, facts.mail_from):
         return Verdict("null sender", holiday=phrases.AWAY_TEXT.search(facts.text) is not None)
     return _PERSON
 

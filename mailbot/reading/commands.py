@@ -73,7 +73,12 @@ def find(text: Body, around: Around, *, only_named: bool = False) -> Commands:
     `only_named`: the first line, too, needs a reference of its own (an initiator's answer to a question, product 4.5 rule 3).
     """
     lines = _split(text.lines, around)
-    starts = [number for number, line in enumerate(lines[:_MOST_LINES]) if _begins(line, number, around, only_named)]
+    sets = bool(lines) and not only_named and _is_setting(lines[0], around)
+    starts = [
+        number
+        for number, line in enumerate(lines[:_MOST_LINES])
+        if _begins(line, number, around, only_named) or (sets and _is_setting(line, around))
+    ]
     prose = lines[: starts[0]] if starts else lines
     under = any(not is_harmless(line, around) for line in prose)
     items: list[Said | Unclear] = []
@@ -100,6 +105,12 @@ def _begins(line: str, number: int, around: Around, only_named: bool) -> bool:
     if number == 0 and not only_named:
         return hear_line(line, around) is not None
     return any(speech.close and speech.ref is not None and hear(speech, around) is not None for speech in speeches(line, around))
+
+
+def _is_setting(line: str, around: Around) -> bool:
+    """Whether a line says something of the network itself: below such a line, the next needs no reference, for it can have none."""
+    heard = hear_line(line, around)
+    return isinstance(heard, Said) and BY_NAME[heard.verb].setting
 
 
 def hear_line(line: str, around: Around) -> Heard:

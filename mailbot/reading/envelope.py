@@ -40,7 +40,7 @@ def route(rcpt_to: str, address: str) -> Route | None:
         return Route("human")
     if domain.rstrip(".") != home or not local or len(local.encode()) > _OCTETS:
         return None
-    name, plus, tag = local.partition("+")
+    name, plus, tag = local.replace("%2b", "+", 1).partition("+")  # a mailto link that was taken as it is written
     if name == desk:
         return _tagged(tag)
     if name == "bounce":

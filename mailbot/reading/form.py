@@ -6,7 +6,7 @@ The one rule: a line is a form line only if it begins with a known label and a c
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,7 +15,7 @@ from mailbot.domain.spelling import words_only
 from mailbot.reading.form_labels import HINTS, LABELS, LONGER
 from mailbot.reading.form_values import plan
 
-__all__ = ["FIELDS", "Field", "fields", "is_label", "label", "plan", "without_hints"]
+__all__ = ["FIELDS", "Field", "fields", "is_label", "label", "plan", "spelled", "without_hints"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,12 @@ def _spellings(wording: str) -> set[str]:
     return {words_only(wording), words_only(wording.lower().translate(_SPELLED_OUT))}
 
 
-_KEYS: Final = {
-    spelled: field.key
-    for field in FIELDS
-    for wording in (*(label for _, label in field.labels), *field.longer)
-    for spelled in _spellings(wording)
-}
+def spelled(wordings: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Give the keys of a form by each spelling of their labels. `wordings`: English key -> its labels in every language."""
+    return {spelling: key for key, labels in wordings.items() for wording in labels for spelling in _spellings(wording)}
+
+
+_KEYS: Final = spelled({field.key: (*(label for _, label in field.labels), *field.longer) for field in FIELDS})
 _HINTS: Final = frozenset(words_only(hint) for hint in HINTS)
 _LABEL_AT_MOST: Final = 90  # letters before the colon, a hint in brackets not counted
 _HINT_AT_MOST: Final = 200
@@ -61,15 +61,15 @@ def label(key: str, language: str) -> str:
 
 def is_label(line: str) -> str | None:
     """Give the English key of the field whose label begins `line` and is followed by a colon, or None."""
-    found = _label(line)
+    found = _label(line, _KEYS)
     return found[0] if found else None
 
 
-def _label(line: str) -> tuple[str, str] | None:
+def _label(line: str, keys: Mapping[str, str]) -> tuple[str, str] | None:
     """Split a form line into its key and what stands behind the colon."""
     begun = line[_LEADING.match(line).end() :]  # type: ignore[union-attr]  # it matches the empty text, too
     wording, behind = _before_colon(begun)
-    key = _KEYS.get(words_only(wording)) if wording else None
+    key = keys.get(words_only(wording)) if wording else None
     return (key, behind) if key is not None else None
 
 
@@ -91,31 +91,33 @@ def _before_colon(line: str) -> tuple[str, str]:
 # ── Many lines ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def fields(lines: Sequence[str], *, hints: Collection[str] = (), sent: Collection[str] = ()) -> dict[str, str]:
+def fields(
+    lines: Sequence[str], *, hints: Collection[str] = (), sent: Collection[str] = (), keys: Mapping[str, str] | None = None
+) -> dict[str, str]:
     """Give the value of each field that has a line, '' for a label without value; {} without form lines.
 
     Values that run over several lines are joined by a blank. What stands after a blank line belongs to the field as long as another
     label follows; behind the last field it does not ("Thanks, Ama"). Hints in brackets are dropped: the English ones and `hints`
     (those of a form in another language). `sent`: lines of ours that are quoted; they give no value, but what stands under them does.
-    A label that comes twice: the last value that is not empty.
+    A label that comes twice: the last value that is not empty. `keys`: the labels of another form than that of a fight (`spelled`).
     """
     ours = {words_only(line) for line in sent}
     known = _HINTS | {words_only(hint) for hint in hints}
     read: dict[str, str] = {}
-    for key, value in _collect(lines, ours):
+    for key, value in _collect(lines, ours, _KEYS if keys is None else keys):
         text = without_hints(value, known)
         if text or key not in read:
             read[key] = text
     return read
 
 
-def _collect(lines: Sequence[str], ours: Collection[str]) -> list[tuple[str, str]]:
+def _collect(lines: Sequence[str], ours: Collection[str], keys: Mapping[str, str]) -> list[tuple[str, str]]:
     """Cut the lines into fields: key and raw value."""
     found: list[tuple[str, list[str]]] = []
     waiting: list[str] = []  # lines after a blank one; they count only if another label follows
     paused = False
     for line in lines:
-        split = _label(line)
+        split = _label(line, keys)
         old = bool(ours) and words_only(line) in ours
         if split is not None:
             if found:

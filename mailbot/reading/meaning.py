@@ -101,7 +101,8 @@ class Said:
 
     verb: a name of the table of verbs. ref: the explicit reference, else None. text: what follows, with all lines that belong to it.
     line: the line as read, to be echoed. language: of the command word. carrier: 'line', 'box' or 'subject'. day: the date in it; days:
-    all its readings, likeliest first, where it is ambiguous (6/7). number: LOCAL 2, UNDO R-4821. modifier: 'urgent', 'public', 'off'.
+    all its readings, likeliest first, where it is ambiguous (6/7). number: LOCAL 2, UNDO R-4821; code: what stands behind it
+    in small letters, '' without. modifier: 'urgent', 'public', 'off'.
     reason, of DECLINE: 'terms', 'winnable', 'capacity', 'targets' or ''.
     """
 
@@ -117,6 +118,7 @@ class Said:
     number: int | None = None
     modifier: str = ""
     reason: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

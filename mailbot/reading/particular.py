@@ -10,15 +10,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from mailbot.domain.verbs import Shape
+from mailbot.reading import settings
 from mailbot.reading.clean import Around, flaw, is_harmless, opening_condition, parted
 from mailbot.reading.head import Speech
 from mailbot.reading.meaning import Doubt, Said, Situation, Sure, Unclear
 from mailbot.reading.sentence import sentences, words
 from mailbot.reading.shapes import (
     CODE,
+    SHAPES,
     Heard,
     dated,
     first_modifier,
+    is_prose,
     is_whole,
     language_of,
     said,
@@ -43,7 +47,7 @@ _NO_MEANS: Final[Mapping[Situation, tuple[str, ...]]] = {
     Situation.RECEIPT: ("undo", "decline", "exit"),
 }
 _INFORMATION: Final = frozenset(["status", "terms", "resend", "statement"])
-_RECEIPT: Final = re.compile(r"\bR\s?-?\s?(\d{1,9})(?:-\s?[a-z0-9]{4,16})?", re.IGNORECASE)
+_RECEIPT: Final = re.compile(r"\bR\s?-?\s?(\d{1,9})(?:-\s?([a-z0-9]{4,16}))?", re.IGNORECASE)
 
 
 def _decline(speech: Speech, around: Around) -> Heard:
@@ -111,11 +115,28 @@ def _place_after(found: Sequence[str], phrase: Sequence[str]) -> int:
     return next((place + length for place in range(len(found)) if tuple(found[place : place + length]) == tuple(phrase)), len(found))
 
 
+def _vouch(speech: Speech, around: Around) -> Heard:
+    """VOUCH with its code; where only one application waits for this network the word alone is enough."""
+    heard = SHAPES[Shape.ADDRESS](speech, around)
+    bare = isinstance(heard, Unclear) and heard.doubt is Doubt.NEEDS_TEXT
+    return said(speech, around, "") if bare else heard
+
+
 def _digest(speech: Speech, around: Around) -> Heard:
     heard = told(speech, around)
     if isinstance(heard, Said) and first_modifier(heard.text, "off", around)[0]:
         return said(speech, around, "", modifier="off")
-    return heard
+    return _setting(speech, around)
+
+
+def _setting(speech: Speech, around: Around) -> Heard:
+    """A word and its value; a sentence that only begins with the word is text ("Towns in our region are too far away, we think")."""
+    heard = told(speech, around)
+    if not isinstance(heard, Said) or not is_prose(speech):
+        return heard
+    listed = speech.verb == "towns" and all(part.strip()[:1].isupper() for part in speech.rest.split(","))
+    fits = listed if speech.verb == "towns" else settings.is_readable(speech.verb, heard.text, around.words)
+    return heard if fits else None
 
 
 def _information(speech: Speech, around: Around) -> Heard:
@@ -204,7 +225,14 @@ def _take_back(speech: Speech, around: Around) -> Heard:
     rest = speech.rest.replace(receipt[0], "", 1) if receipt else speech.rest
     if "?" in rest or not (is_whole(rest, speech, around) or speech.clause or receipt):
         return None
-    return said(speech, around, number=int(receipt[1]) if receipt else None)
+    return said(speech, around, number=int(receipt[1]), code=(receipt[2] or "").lower()) if receipt else said(speech, around)
+
+
+def _recall(speech: Speech, around: Around) -> Heard:
+    """RECALL, alone on its line or with the address of who comes instead (product 13.3)."""
+    if is_whole(speech.rest, speech, around):
+        return said(speech, around, "")
+    return SHAPES[Shape.ADDRESS](speech, around)
 
 
 PARTICULAR: Final[Mapping[str, Callable[[Speech, Around], Heard]]] = {
@@ -214,7 +242,9 @@ PARTICULAR: Final[Mapping[str, Callable[[Speech, Around], Heard]]] = {
     "plan": _plan,
     "update": _update,
     "digest": _digest,
-    "recall": wholly,
+    "vouch": _vouch,
+    **dict.fromkeys(("language", "towns", "naming", "watchword"), _setting),
+    "recall": _recall,
     **dict.fromkeys(_INFORMATION, _information),
     **dict.fromkeys(("newfight", "newcall", "newpledge"), _form_word),
     **dict.fromkeys(("help", "leave"), _help),

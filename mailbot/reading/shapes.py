@@ -12,6 +12,7 @@ from typing import Final, TypeAlias
 
 from mailbot.domain.verbs import BY_NAME, Care, Shape
 from mailbot.reading import dates, tokens
+from mailbot.reading.almanac import numbers
 from mailbot.reading.clean import Around, first_extra, flaw, parted
 from mailbot.reading.head import Speech
 from mailbot.reading.meaning import Doubt, Said, Situation, Sure, Unclear
@@ -24,6 +25,7 @@ __all__ = [
     "dated",
     "day_of",
     "first_modifier",
+    "is_prose",
     "is_whole",
     "language_of",
     "said",
@@ -38,6 +40,7 @@ Heard: TypeAlias = Said | Unclear | None
 
 _DATED: Final = frozenset(["offer", "report"])  # a date in them is read, but not needed
 _LAST_DATE: Final = frozenset(["away", "busy"])  # "from 3 to 12 July" ends on the 12th
+_MOST_FIGURES: Final = 4
 _LONG: Final = 6  # words of a line that only happens to begin with a command word
 _MOST_JUDGED: Final = 8000  # characters with a command that binds; nobody writes more who means no more than the word
 _SHOWN: Final = 200  # characters of a line that are echoed
@@ -85,7 +88,7 @@ def unclear(speech: Speech, doubt: Doubt, word: str = "", guesses: tuple[str, ..
     return Unclear(doubt, shown(speech.line), word, (speech.verb,) if guesses is None else guesses, speech.ref)
 
 
-def _is_prose(speech: Speech) -> bool:
+def is_prose(speech: Speech) -> bool:
     """Whether a line only happens to begin with a command word."""
     return not (speech.close or speech.colon or speech.shouted) and len(words(speech.rest)) > _LONG
 
@@ -139,7 +142,7 @@ def dated(speech: Speech, around: Around) -> Heard:
     """A command that needs a date; one that can be two days is asked back (rule 11)."""
     day, days = day_of(speech, around)
     if day is None:
-        return None if speech.verb != "later" and _is_prose(speech) else unclear(speech, Doubt.NEEDS_DATE)
+        return None if speech.verb != "later" and is_prose(speech) else unclear(speech, Doubt.NEEDS_DATE)
     if days:
         return unclear(speech, Doubt.TWO_DATES)
     if BY_NAME[speech.verb].care is Care.BINDING:
@@ -148,10 +151,18 @@ def dated(speech: Speech, around: Around) -> Heard:
 
 
 def _numbered(speech: Speech, around: Around) -> Heard:
-    found = re.fullmatch(r"\W*(\d{1,4})\W*", speech.rest)
-    if found:
-        return said(speech, around, found[1], number=int(found[1]))
-    return None if words(speech.rest) else unclear(speech, Doubt.NEEDS_NUMBER)
+    """A command with its number, in figures or as a small word; more may follow only where the word is no part of a sentence."""
+    spoken = words(speech.rest)
+    meant = speech.colon or speech.shouted
+    if spoken and (len(spoken) == 1 or meant) and (number := _number(spoken[0], speech, around)) is not None:
+        return said(speech, around, number=number)
+    return None if spoken and not meant else unclear(speech, Doubt.NEEDS_NUMBER)
+
+
+def _number(word: str, speech: Speech, around: Around) -> int | None:
+    if word.isascii() and word.isdigit():
+        return int(word) if len(word) <= _MOST_FIGURES else None
+    return numbers((*speech.phrase.languages, *around.context.languages)).get(word)
 
 
 def told(speech: Speech, around: Around) -> Heard:

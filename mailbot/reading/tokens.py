@@ -9,7 +9,7 @@ import hmac
 import re
 from typing import Final
 
-__all__ = ["ALPHABET", "LENGTH", "in_address", "in_message_id", "in_text", "is_token", "mint", "seal", "verp"]
+__all__ = ["ALPHABET", "LENGTH", "in_address", "in_message_id", "in_text", "is_token", "mint", "receipt", "seal", "verp"]
 
 ALPHABET: Final = "23456789abcdefghijkmnpqrstuvwxyz"  # base32 without 0, 1, l and o
 LENGTH: Final = 10  # characters of five bits
@@ -20,9 +20,12 @@ _REF: Final = r"(?:[fcp][0-9]{1,9}|m)"
 _LETTER: Final = f"[{ALPHABET}]"
 _BROKEN: Final = r"(?:[ \t]{0,8}\r?\n[>\s]{0,16})?"
 _TOKEN: Final = _BROKEN.join([_LETTER] * LENGTH)
-_ADDRESS: Final = re.compile(rf"\+(?:=?3d)?{_REF}-({_LETTER}{{{LENGTH}}})(?=[>@=\s]|$)")
+_ADDRESS: Final = re.compile(rf"(?:\+|%2b)(?:=?3d)?{_REF}-({_LETTER}{{{LENGTH}}})(?=[>@=\s]|%40|$)")
 _MESSAGE_ID: Final = re.compile(rf"(?<![a-z0-9.]){_REF}\.[0-9]{{1,12}}\.({_LETTER}{{{LENGTH}}})(?=@)")
-_REF_LINE: Final = re.compile(rf"\bref(?:=3a|:)(?:=20|&nbsp;|[\s>*_])*{_REF}{_BROKEN}-{_BROKEN}({_TOKEN})(?![a-z0-9])")
+_BLANK: Final = r"(?:=20|&nbsp;|&#160;|[\s>*_])*"
+_DASH: Final = "[-\u2010-\u2013\u2212]"  # programs that mind the typography set another one
+_REF_LINE: Final = re.compile(rf"(?<![a-z0-9])ref{_BLANK}(?:=3a|[:\uff1a]){_BLANK}{_REF}{_BROKEN}{_DASH}{_BROKEN}({_TOKEN})(?![a-z0-9])")
+_UNSEEN: Final = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]|&shy;|&zwnj;")  # what programs put into long words to break them
 
 
 def seal(key: bytes, *parts: str) -> str:
@@ -42,13 +45,21 @@ def verp(key: bytes, token: str) -> str:
     return seal(key, "verp", token)
 
 
+def receipt(key: bytes, number: int, network: str, ask: str, version: int, answer: str, day: str) -> str:
+    """Return the code of a receipt: a seal over what it says, so that it can be checked when nothing else is left (product 6.2).
+
+    network: the tag. ask: 'F12', or '' with version 0 where it is about none. answer: the verb. day: '2026-06-06', in the network's zone.
+    """
+    return seal(key, "receipt", str(number), network, ask, str(version), answer, day)
+
+
 def is_token(word: str) -> bool:
     """Say whether the word has the form of a token or VERP tag."""
     return _WORD.fullmatch(word) is not None
 
 
 def in_address(text: str) -> tuple[str, ...]:
-    """Find the tokens of `fights+f12-k7q2m9x4tr@…`, whatever the case, with `>` or `=3D` stuck to it."""
+    """Find the tokens of `fights+f12-k7q2m9x4tr@…`, whatever the case, with `>` or `=3D` stuck to it, the plus written as `%2B`."""
     return tuple(_ADDRESS.findall(_tidy(text)))
 
 
@@ -63,4 +74,4 @@ def in_text(text: str) -> tuple[str, ...]:
 
 
 def _tidy(text: str) -> str:
-    return _SOFT_BREAK.sub("", text).lower()
+    return _UNSEEN.sub("", _SOFT_BREAK.sub("", text)).lower()

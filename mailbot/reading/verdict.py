@@ -1,6 +1,7 @@
 """What our own mail server says of the sender (RFC 8601 Authentication-Results).
 
-The one rule: only the topmost verdict with our authserv-id counts, and only above every Received line that our server did not write.
+The one rule: only the topmost verdict with our authserv-id counts, and only in the block of the last hop: above the Received line below
+the one with which our server took the letter from outside, and above every one that it did not write.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from mailbot.reading.headers import Headers
 __all__ = ["Dmarc", "verdict"]
 
 _BY: Final = re.compile(r"(?:^|\s)by\s+([^\s;()]+)", re.IGNORECASE)
+_LITERAL: Final = re.compile(r"\[([^\[\]\s]{1,60})\]")
 _HEADER: Final = 16 * 1024  # characters of one Authentication-Results that are read
 
 
@@ -55,9 +57,12 @@ def _ours(raw: bytes, authserv_id: str) -> str:
         headers = Headers.parse(bounds.split_entity(entity)[0])
     except bounds.Unreadable:
         return ""
+    inside = True  # no Received line has come yet but of our server handing the letter to itself
     for name, value in headers.fields:
-        if name == "received" and not _is_ours(value, authserv_id):
-            return ""
+        if name == "received":
+            if not inside or not _is_ours(value, authserv_id):
+                return ""
+            inside = _is_from_itself(value)
         if name == "authentication-results":
             said_by, _, results = _without_comments(value[:_HEADER]).partition(";")
             if said_by.split()[:1] and said_by.split()[0].strip('"').lower() == authserv_id:
@@ -68,6 +73,13 @@ def _ours(raw: bytes, authserv_id: str) -> str:
 def _is_ours(received: str, authserv_id: str) -> bool:
     by = _BY.search(_without_comments(received[:_HEADER]))
     return by is not None and by[1].lower().rstrip(".") == authserv_id
+
+
+def _is_from_itself(received: str) -> bool:
+    """Ask whether our server took it from itself (a filter handed it back): every address before `by` is loopback."""
+    client = re.split(r"\sby\s", received[:_HEADER], maxsplit=1)[0]
+    found = [one.lower().removeprefix("ipv6:") for one in _LITERAL.findall(client)]
+    return bool(found) and all(one == "::1" or one.startswith("127.") for one in found)
 
 
 def _without_comments(value: str) -> str:

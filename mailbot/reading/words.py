@@ -16,7 +16,7 @@ from mailbot.reading.sentence import words as plain_words
 
 __all__ = ["Phrase", "Pool", "Words", "words_from"]
 
-_LISTS: Final = ("salutations", "pronouns", "leads", "agreement", "short", "limits", "closings", "courtesy")
+_LISTS: Final = ("salutations", "pronouns", "leads", "agreement", "short", "limits", "closings", "courtesy", "joints")
 _LONG_ENOUGH: Final = 5  # letters of a word in which one slip is repaired (product 7.4 rule 10)
 
 
@@ -75,6 +75,8 @@ class Words:
     limits: Pool
     closings: Pool
     courtesy: Pool
+    joints: Pool
+    languages: Mapping[tuple[str, ...], str]  # what a language is called, in any of the six, to its code
     accept_stems: tuple[str, ...]
     accept_except: frozenset[str]
     accept_pairs: frozenset[tuple[str, ...]]
@@ -99,6 +101,12 @@ class Words:
     def all_reasons(self) -> Pool:
         """The words for reasons of a refusal."""
         return Pool(self.reasons)
+
+    @cached_property
+    def answers(self) -> Mapping[tuple[str, ...], bool]:
+        """Yes and no, in all languages."""
+        every = (one for group in self.phrases.values() for one in group if one.verb in ("yes", "no"))
+        return {one.words: one.verb == "yes" for one in every}
 
     def at(self, words: Sequence[str], place: int) -> tuple[Phrase, ...]:
         """Give the command phrases that stand at `place`, the longest first."""
@@ -167,6 +175,9 @@ def words_from(tables: Mapping[str, Mapping[str, Any]]) -> Words:
         accept_stems=tuple(word for table in tables.values() for word in table["lists"]["accept_stems"]),
         accept_pairs=frozenset(_folded(tables, "accept_pairs")),
         accept_except=frozenset(word for table in tables.values() for word in table["lists"]["accept_except"]),
+        languages={
+            plain_words(text): code for table in tables.values() for code, texts in table["languages"].items() for text in (code, *texts)
+        },
         fights=tuple(word for table in tables.values() for word in table["lists"]["fights"]),
         **lists,
     )

@@ -17,7 +17,6 @@ __all__ = [
     "Contact",
     "Network",
     "addresses_of",
-    "back",
     "by_address",
     "contact",
     "contact_of",
@@ -31,8 +30,6 @@ __all__ = [
     "network_by_tag",
     "networks_after",
     "note_bounce",
-    "set_away",
-    "set_busy",
 ]
 
 ROLES: Final = ("delegate", "stand_in", "address")
@@ -144,22 +141,6 @@ def addresses_of(connection: Connection, contact_id: int) -> tuple[str, ...]:
 
 
 # ── What the network itself says, and what mail tells about it ─────────────────────────────────────────────────────────
-
-
-def set_away(connection: Connection, network_id: int, until: date) -> None:
-    """Note that the delegate is away until that day, the day included (AWAY)."""
-    connection.execute(SQL["network_away"], {"id": network_id, "day": until.isoformat()})
-
-
-def set_busy(connection: Connection, network_id: int, until: date) -> None:
-    """Note that the network is busy until that day, the day included (BUSY)."""
-    connection.execute(SQL["network_busy"], {"id": network_id, "day": until.isoformat()})
-
-
-def back(connection: Connection, network_id: int) -> None:
-    """End AWAY and BUSY (BACK)."""
-    connection.execute(SQL["network_away"], {"id": network_id, "day": None})
-    connection.execute(SQL["network_busy"], {"id": network_id, "day": None})
 
 
 def heard(connection: Connection, network_id: int, at: datetime, contact_id: int | None = None) -> None:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-__all__ = ["SQL", "Connection", "Database", "Row", "folder", "is_passing"]
+__all__ = ["SQL", "Connection", "Database", "Row", "folder", "for_log", "is_passing"]
 
 Connection = sqlite3.Connection
 Row = sqlite3.Row
@@ -59,6 +59,12 @@ SQL: Final[Mapping[str, str]] = _load_statements()
 def is_passing(wrong: BaseException) -> bool:
     """Say whether this is the world's trouble, to be tried again: the database is busy, or the disk is full."""
     return isinstance(wrong, sqlite3.OperationalError) and (wrong.sqlite_errorcode & 0xFF) in _PASSING
+
+
+def for_log(wrong: BaseException) -> str:
+    """Return what a log may say of an exception: its kind. Words only where they are SQLite's, which quote no value (product 12.1)."""
+    kind = type(wrong).__name__
+    return f"{kind}: {wrong}" if isinstance(wrong, sqlite3.Error) else kind
 
 
 @dataclass(slots=True)

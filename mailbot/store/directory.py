@@ -7,32 +7,51 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from mailbot.domain.days import to_text
-from mailbot.store import contacts
+from mailbot.store import contacts, federation, offices
 from mailbot.store.contacts import ROLES, Network
 from mailbot.store.db import SQL, Connection
 from mailbot.store.entries import DirectoryError, Entry, checked
 
-__all__ = ["DirectoryError", "Entry", "add_network", "entry_of", "log", "remove_network", "set_network"]
+__all__ = ["DirectoryError", "Entry", "add_network", "end_offices", "entry_of", "forget_addresses", "log", "remove_network", "set_network"]
 
 
-def add_network(connection: Connection, entry: Entry, *, watchword: str, at: datetime, own: str = "") -> Network:
-    """Enter a founding network: full member at once. Raises DirectoryError; see `entries.checked` for `own`."""
+def add_network(
+    connection: Connection,
+    entry: Entry,
+    *,
+    watchword: str,
+    at: datetime,
+    own: str = "",
+    silent: timedelta = timedelta(weeks=8),
+    what: str = "added",
+) -> Network:
+    """Enter a founding network: full member at once. Raises DirectoryError; see `entries.checked` for `own`.
+
+    `silent`: after how long without a sign of life time first looks after it. `what`: what the keeper log says.
+    """
     new = checked(entry, own)
     if (known := contacts.network_by_tag(connection, new.tag)) is not None:
         has = "has left; its tag stays in the records" if known.state == "left" else "is there already"
         raise DirectoryError(f"{new.tag}: a network with this tag {has}: choose another, or `network set {new.tag} …`")
     _refuse_name_twice(connection, new)
-    values = {**_columns(new), "tag": new.tag, "state": "member", "watchword": watchword, "at": to_text(at)}
+    values = {
+        **_columns(new),
+        "tag": new.tag,
+        "state": "member",
+        "watchword": watchword,
+        "at": to_text(at),
+        "next_due": to_text(at + silent),
+    }
     network_id = connection.execute(SQL["network_insert"], values).fetchone()["id"]
     for role in ROLES:
         if address := getattr(new, role):
             _take_office(connection, network_id, role, address, at)
     _set_also(connection, network_id, new.also)
-    log(connection, at, network_id, "added", f"{new.tag} {new.name}")
+    log(connection, at, network_id, what, f"{new.tag} {new.name}")
     return _found(connection, network_id)
 
 
@@ -61,10 +80,20 @@ def set_network(connection: Connection, tag: str, changes: Mapping[str, Any], at
 def remove_network(connection: Connection, tag: str, at: datetime) -> Network:
     """Let a network leave: its contacts' terms end, its addresses are free. Raises DirectoryError for an unknown tag."""
     old = _known(connection, tag)
-    _change_offices(connection, old.id, dict.fromkeys(ROLES, ""), at)
-    connection.execute(SQL["network_left"], {"id": old.id})
+    end_offices(connection, old.id, at)
+    federation.leave(connection, old.id, at)
     log(connection, at, old.id, "removed", tag)
     return _found(connection, old.id)
+
+
+def end_offices(connection: Connection, network_id: int, at: datetime) -> None:
+    """End the terms of all contacts of a network; their addresses are free."""
+    _change_offices(connection, network_id, dict.fromkeys(ROLES, ""), at)
+
+
+def forget_addresses(connection: Connection, before: datetime) -> None:
+    """Erase the addresses of contacts whose terms ended before `before` (product 12.1); networks that left are among them."""
+    connection.execute(SQL["contact_forget"], {"before": to_text(before)})
 
 
 def entry_of(connection: Connection, network: Network) -> Entry:
@@ -96,20 +125,23 @@ def _refuse_name_twice(connection: Connection, entry: Entry) -> None:
 
 
 def _change_offices(connection: Connection, network_id: int, addresses: Mapping[str, str], at: datetime) -> None:
-    """End the terms of these roles, then begin the new ones, so that two contacts can change places."""
+    """End the terms of these roles, then begin the new ones, so that two contacts can change places.
+
+    Changes that the network itself has under way are dropped: a keeper has entered other contacts.
+    """
+    if addresses:
+        offices.drop_changes(connection, network_id, addresses)
     for role in addresses:
         if (old := contacts.contact_of(connection, network_id, role)) is not None:
-            connection.execute(SQL["contact_end"], {"id": old.id, "at": to_text(at)})
-            connection.execute(SQL["address_delete"], {"contact": old.id})
+            offices.end_term(connection, old.id, at)
+            offices.free(connection, old.id)
     for role, address in addresses.items():
         if address:
             _take_office(connection, network_id, role, address, at)
 
 
 def _take_office(connection: Connection, network_id: int, role: str, address: str, at: datetime) -> None:
-    values = {"network": network_id, "role": role, "address": address, "at": to_text(at)}
-    contact_id = connection.execute(SQL["contact_insert"], values).fetchone()["id"]
-    _own_address(connection, contact_id, address)
+    _own_address(connection, offices.begin_term(connection, network_id, role, address, at), address)
 
 
 def _set_also(connection: Connection, network_id: int, also: tuple[str, ...]) -> None:
@@ -127,11 +159,11 @@ def _own_address(connection: Connection, contact_id: int, address: str) -> None:
     if owner is not None:
         role = owner["role"].replace("_", "-").replace("address", "network address")
         raise DirectoryError(f"{address} is the {role} of {owner['tag']} already: an address belongs to one contact only")
-    connection.execute(SQL["address_insert"], {"address": address, "contact": contact_id})
+    offices.enter_address(connection, contact_id, address)
 
 
 def log(connection: Connection, at: datetime, network_id: int | None, what: str, detail: str) -> None:
-    """Write a line into the keeper log, without an address."""
+    """Write down what a keeper did at `at` (UTC), and to which network if to one; never an address."""
     connection.execute(SQL["keeper_log_write"], {"at": to_text(at), "network": network_id, "what": what, "detail": detail})
 
 

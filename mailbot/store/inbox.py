@@ -6,7 +6,7 @@ The one rule: a letter is taken as bytes; nobody here reads more of it than the 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -19,17 +19,24 @@ __all__ = [
     "Arrival",
     "NoSuchLetter",
     "Road",
+    "Unchecked",
     "Waiting",
+    "checked",
     "end",
     "executed",
+    "executed_asks",
     "fail",
     "forget",
+    "forget_executed",
     "message_id",
     "oldest",
     "oldest_at",
+    "raw",
     "remember",
     "retry",
     "take",
+    "uncheck",
+    "unchecked",
 ]
 
 Road = Literal["smtp", "lmtp", "pipe"]
@@ -50,6 +57,7 @@ class Arrival:
     """A letter for one recipient, as it came.
 
     `trusted`: the last hop may vouch for the sender. `mail_from`: the envelope sender, '' is the null sender. `raw`: without stuffed dots.
+    `check`: it waits for our own verdict; `spf` is the domain for which SPF passed, '' for none, 'unsure'.
     """
 
     road: Road
@@ -57,11 +65,22 @@ class Arrival:
     mail_from: str
     rcpt_to: str
     raw: bytes
+    check: bool = False
+    spf: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """Letters that wait for one verdict: the same bytes, with the same word of SPF."""
+
+    id: int
+    body_hash: str
+    spf: str
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A letter that has not ended. It acts at `at` (UTC), the instant at which it was received."""
+    """A letter that has not ended. It acts at `at` (UTC), the instant at which it was received. `verdict`: our own, '' without one."""
 
     id: int
     at: datetime
@@ -70,6 +89,7 @@ class Waiting:
     mail_from: str
     rcpt_to: str
     raw: bytes
+    verdict: str = ""
 
 
 def take(connection: Connection, arrivals: Sequence[Arrival], at: datetime) -> list[int]:
@@ -91,6 +111,8 @@ def take(connection: Connection, arrivals: Sequence[Arrival], at: datetime) -> l
             "message_id": known_by,
             "body_hash": body_hash,
             "raw": arrival.raw,
+            "verdict": "pending" if arrival.check else "",
+            "spf": arrival.spf,
         }
         taken += [row["id"] for row in connection.execute(SQL["inbox_take"], values).fetchall()]
     return taken
@@ -111,7 +133,29 @@ def oldest(connection: Connection) -> Waiting | None:
     row = connection.execute(SQL["inbox_oldest"]).fetchone()
     if row is None:
         return None
-    return Waiting(row["id"], from_text(row["at"]), row["road"], bool(row["trusted"]), row["mail_from"], row["rcpt_to"], row["raw"])
+    same = (row["mail_from"], row["rcpt_to"], row["raw"], row["verdict"])
+    return Waiting(row["id"], from_text(row["at"]), row["road"], bool(row["trusted"]), *same)
+
+
+def unchecked(connection: Connection) -> list[Unchecked]:
+    """Return the letters that wait for our own verdict, oldest first; some of them, if there are many."""
+    return [Unchecked(row["id"], row["body_hash"], row["spf"]) for row in connection.execute(SQL["inbox_unchecked"])]
+
+
+def raw(connection: Connection, id: int) -> bytes | None:
+    """Return the bytes of a letter that has not ended, or None."""
+    row = connection.execute(SQL["inbox_raw"], {"id": id}).fetchone()
+    return row["raw"] if row is not None else None
+
+
+def checked(connection: Connection, one: Unchecked, verdict: str) -> None:
+    """Write down the verdict: pass, none or fail."""
+    connection.execute(SQL["inbox_checked"], {"verdict": verdict, "body_hash": one.body_hash, "spf": one.spf})
+
+
+def uncheck(connection: Connection) -> None:
+    """Let nobody wait for our own verdict: we do not give any."""
+    connection.execute(SQL["inbox_uncheck"])
 
 
 def oldest_at(connection: Connection) -> datetime | None:
@@ -149,6 +193,20 @@ def executed(connection: Connection, hash: str) -> bool:
     return connection.execute(SQL["inbox_executed"], {"hash": hash}).fetchone() is not None
 
 
-def remember(connection: Connection, hash: str, at: datetime) -> None:
-    """Write down that the letter with this keyed hash has had its effect."""
-    connection.execute(SQL["inbox_remember"], {"hash": hash, "at": to_text(at)})
+def remember(connection: Connection, hash: str, at: datetime, ask: int | None = None) -> None:
+    """Write down that the letter with this keyed hash has had its effect. `ask`: of the mail of ours that it answered."""
+    connection.execute(SQL["inbox_remember"], {"hash": hash, "at": to_text(at), "ask": ask})
+
+
+def executed_asks(connection: Connection) -> Iterator[int]:
+    """Yield the numbers of the asks that remembered letters were about."""
+    after = 0
+    while (found := connection.execute(SQL["inbox_executed_asks"], {"after": after}).fetchone()["ask"]) is not None:
+        yield found
+        after = found
+
+
+def forget_executed(connection: Connection, ask: int | None, before: datetime) -> None:
+    """Forget the letters about an ask, or with None about none, that had their effect before `before`."""
+    name = "inbox_forget_other" if ask is None else "inbox_forget_executed"
+    connection.execute(SQL[name], {"before": to_text(before)} if ask is None else {"before": to_text(before), "ask": ask})

@@ -172,11 +172,11 @@ def terms(connection: Connection, number: int, version: int) -> Row | None:
     return found
 
 
-def add_text(connection: Connection, number: int | None, kind: str, body: str, at: datetime) -> int:
-    """Keep what somebody wrote; return its number, 0 for nothing."""
+def add_text(connection: Connection, number: int | None, kind: str, body: str, at: datetime, network: int | None = None) -> int:
+    """Keep what somebody of `network` wrote; return its number, 0 for nothing."""
     if not body:
         return 0
-    values = {"ask": number, "kind": kind, "body": body, "at": to_text(at)}
+    values = {"ask": number, "kind": kind, "body": body, "at": to_text(at), "network": network}
     return int(connection.execute(SQL["text_add"], values).lastrowid or 0)
 
 
@@ -345,6 +345,16 @@ def delay_check(connection: Connection, number: int, mail: int, effect_at: datet
 def answer_check(connection: Connection, number: int, state: str) -> None:
     """End a CHECK with yes or no; what it held is forgotten."""
     connection.execute(SQL["check_answer"], {"id": number, "state": state})
+
+
+def expire_checks(connection: Connection, before: datetime) -> None:
+    """End the CHECKs that nobody answered until `before`; what they held, a referred letter or an address, is forgotten."""
+    connection.execute(SQL["check_expire"], {"before": to_text(before)})
+
+
+def stop_delayed(connection: Connection, network: int) -> None:
+    """No YES that waits is carried out for a network that has left."""
+    connection.execute(SQL["check_stop_delayed"], {"network": network})
 
 
 def zones(connection: Connection, number: int) -> list[str]:

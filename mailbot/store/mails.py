@@ -6,7 +6,7 @@ The one rule: no address and no text of a member stands here. A mail is a templa
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -31,12 +31,17 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """One mail to one recipient, as the ledger knows it. `values` is None once erased."""
+    """One mail to one recipient, as the ledger knows it. `values` is None once erased.
+
+    `mailing`: the fan-out it came from. `term`: when its contact took office, as text; '' where it went to no contact.
+    """
 
     id: int
+    mailing: int | None
     token: str
     verp: str
     contact: int | None
+    term: str
     network: int | None
     role: str
     in_office: bool
@@ -84,9 +89,11 @@ def _mail(row: Row) -> Mail:
     shared = json.loads(row["shared"]) if row["shared"] else {}
     return Mail(
         id=row["id"],
+        mailing=row["mailing"],
         token=row["token"],
         verp=row["verp"],
         contact=row["contact"],
+        term=row["term"] or "",
         network=row["network"],
         role=row["role"] or "",
         in_office=row["contact"] is not None and row["left_office"] is None,
@@ -228,9 +235,10 @@ def note_holiday(connection: Connection, contact: int, ask: int, at: datetime) -
     return int(connection.execute(SQL["holiday_count"], {"contact": contact, "ask": ask}).fetchone()[0])
 
 
-def may_answer(connection: Connection, who: str, at: datetime, since: datetime, most: int) -> bool:
-    """Say whether another answer that records nothing may go to `who`, and count it."""
-    sent = connection.execute(SQL["answer_count"], {"who": who, "since": to_text(since)}).fetchone()[0]
+def may_answer(connection: Connection, who: str, at: datetime, since: datetime, most: int, formerly: Iterable[str] = ()) -> bool:
+    """Say whether another answer that records nothing may go to `who`, and count it. `formerly`: what else they were counted under."""
+    names = dict.fromkeys((who, *formerly))
+    sent = sum(connection.execute(SQL["answer_count"], {"who": name, "since": to_text(since)}).fetchone()[0] for name in names)
     if sent >= most:
         return False
     connection.execute(SQL["answer_note"], {"who": who, "at": to_text(at)})

@@ -15,7 +15,7 @@ from mailbot.store.db import SQL, Connection, Row
 
 __all__ = ["PRIVATE", "add", "since", "sweep"]
 
-PRIVATE = frozenset({"no-mandate"})
+PRIVATE = frozenset({"no-mandate", "newcomer-ended"})
 """Kinds that stand in the digest of the network itself only; all others in everybody's."""
 
 

@@ -13,7 +13,7 @@ from typing import Final
 from mailbot.domain.days import from_text, to_text
 from mailbot.store.db import SQL, Connection, Row
 
-__all__ = ["URGENCIES", "Due", "attached", "bounce", "claim", "counts", "defer", "drop", "next_at", "put", "retry", "sent"]
+__all__ = ["URGENCIES", "Due", "attached", "bounce", "claim", "counts", "defer", "drop", "forget", "next_at", "put", "retry", "sent"]
 
 URGENCIES: Final = range(4)
 """0 STOP and GO, 1 receipts and CHECK, 2 the rest, 3 fan-outs."""
@@ -93,6 +93,11 @@ def retry(connection: Connection, mail_id: int, at: datetime, until: datetime) -
     """Try it from the beginning at `at` (mailbot mail retry). False when it is due or has left."""
     values = {"id": mail_id, "at": to_text(at), "until": to_text(until)}
     return connection.execute(SQL["outbox_retry"], values).rowcount == 1
+
+
+def forget(connection: Connection, before: datetime, now: datetime) -> None:
+    """Erase addresses, and replies of the smarthost, which quote them, of mails that left before `before` (14 days ago)."""
+    connection.execute(SQL["outbox_forget"], {"before": to_text(before), "now": to_text(now)})
 
 
 def next_at(connection: Connection, after: datetime | None = None) -> datetime | None:

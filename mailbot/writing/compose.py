@@ -18,7 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
 from mailbot.domain.verbs import VERBS
-from mailbot.reading import form
+from mailbot.reading import application, form
 from mailbot.writing import flowed, speech
 from mailbot.writing.headers import Desk, Headers, build
 from mailbot.writing.kinds import KINDS
@@ -265,6 +265,7 @@ def _worded(voice: Environment, words: Any, language: str) -> dict[str, Callable
         "days": days,
         "moment_there": moment_there,
         "label": lambda key: labels.get(key, key),
+        "applying": lambda key: application.label(key, language),
         "verb": lambda name: words.verbs.get(name, str(name).upper()),
         "command": lambda command: _printed(command, words.verbs),
         "meaning": lambda name, ref: words.meanings.get(name, "").replace("{ref}", ref or "F12"),
@@ -273,9 +274,14 @@ def _worded(voice: Environment, words: Any, language: str) -> dict[str, Callable
         "an_action": lambda kind: words.an_action.get(kind, kind),
         "reason": lambda reason: words.reasons.get(reason, reason),
         "outcome": lambda why: words.outcomes[why],
+        "role": lambda role: words.roles[role],
+        "standing": lambda standing: words.standings[standing],
         "phase": lambda phase: words.phases[phase],
+        "seat": lambda role: words.seats[role],
         "both": lambda value: speech.joined(speech.names(value), words.joint),
         "in_order": lambda value: speech.joined(value, words.joint),
+        "weekday": lambda value: speech.weekday(value, language),
+        "language": lambda code: speech.language_name(code, language),
         "either": lambda value: speech.joined(value, words.either),
         "concerned": lambda text: speech.concerned(text, words.kinds_of_people.split(), words.people),
     }

@@ -53,11 +53,12 @@ class Headers:
     in_reply_to: str = ""
     reply_to: str = ""
     attached: bytes | None = None
+    seven_bit: bool = False  # nothing on the way may have to convert it: for a smarthost without 8BITMIME, and for a signature
 
 
 def build(subject: str, text: str, headers: Headers, kind: Kind, desk: Desk) -> bytes:
     """Return the message: CRLF, 8bit or quoted-printable. `text` is format=flowed with LF. The same values give the same bytes."""
-    encoding, body = _encode(text)
+    encoding, body = _encode(text, headers.seven_bit)
     flowed = [("Content-Type", "text/plain; charset=utf-8; format=flowed"), ("Content-Transfer-Encoding", encoding)]
     lines = _lines(subject, headers, kind, desk)
     if headers.attached is None:
@@ -123,9 +124,9 @@ def _mailbox(name: str, address: str) -> str:
     return f"{_phrase(name)} <{bare}>" if name.strip() else bare
 
 
-def _encode(text: str) -> tuple[str, bytes]:
+def _encode(text: str, seven_bit: bool) -> tuple[str, bytes]:
     body = text.rstrip("\n").encode("utf-8", "replace") + b"\n"
-    if max(map(len, body.split(b"\n"))) > _LONGEST:
+    if max(map(len, body.split(b"\n"))) > _LONGEST or (seven_bit and not body.isascii()):
         return "quoted-printable", quopri.encodestring(body).replace(b"\n", b"\r\n")
     return "7bit" if body.isascii() else "8bit", body.replace(b"\n", b"\r\n")
 

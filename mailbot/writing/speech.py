@@ -15,9 +15,12 @@ from datetime import date, datetime, tzinfo
 from pathlib import Path
 from typing import Final
 
-from babel.dates import format_date
+from babel import Locale
+from babel.dates import format_date, get_day_names
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+
+from mailbot.domain.days import WEEKDAYS
 
 __all__ = [
     "SOURCE",
@@ -28,12 +31,14 @@ __all__ = [
     "day",
     "first_paragraph",
     "joined",
+    "language_name",
     "longday",
     "moment",
     "names",
     "other_paragraphs",
     "sentence",
     "to_day",
+    "weekday",
 ]
 
 SOURCE: Final = "en"
@@ -117,6 +122,17 @@ def clock(instant: str, zone: tzinfo, language: str) -> str:
 def moment(instant: str, zone: tzinfo, language: str) -> str:
     """'Sun 7 June, 14:05', on the clocks of `zone`."""
     return f"{day(instant, zone, language)}, {clock(instant, zone, language)}"
+
+
+def weekday(value: str | int, language: str) -> str:
+    """'Monday', of 'mon' as a digest's day is kept, or of 0 as a meeting's is."""
+    number = WEEKDAYS.index(value) if isinstance(value, str) else value
+    return str(get_day_names("wide", locale=language)[number])
+
+
+def language_name(code: str, language: str) -> str:
+    """'French', of 'fr', as it is called in `language`."""
+    return str(Locale.parse(code).get_display_name(language))
 
 
 # ── Names and sentences ────────────────────────────────────────────────────────────────────────────────────────────────

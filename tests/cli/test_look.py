@@ -268,3 +268,31 @@ def test_python_m_mailbot_is_mailbot(desk: Mailbot) -> None:
     assert (good.returncode, good.stderr, good.stdout[:1]) == (0, "", "{")
     bad = subprocess.run([sys.executable, "-m", "mailbot", "ask", "show", "F1"], capture_output=True, text=True, check=False, timeout=60)
     assert (bad.returncode, bad.stdout, bad.stderr.count("\n")) == (1, "", 1)
+
+
+def test_what_keepers_do_stands_in_their_log_without_an_address(desk: Mailbot, tmp_path: Path) -> None:
+    """Every command that touches a network or its mail writes a line; `mailbot log` prints them, newest last; a refusal writes none."""
+    desk("network", "add", "leeds", "--name", "Leeds", "--delegate", "ana@leeds.example", "--stand-in", "kit@leeds.example")
+    desk("network", "set", "leeds", "--stand-in", "")
+    with writing(tmp_path) as connection:
+        network = contacts.network_by_tag(connection, "leeds")
+        assert network is not None
+        delegate = contacts.contacts_of(connection, network.id)[0]
+        mail = put(connection, 1, contact=delegate.id)
+        letter = take(connection, 1)
+        inbox.fail(connection, letter, "Traceback", AT)
+    desk("mail", "drop", str(mail))
+    assert desk("mail", "drop", str(mail)).code == 1
+    desk("mail", "retry", str(mail))
+    desk("letter", "retry", str(letter))
+    desk("network", "remove", "leeds")
+    lines = desk("log", "--json").json
+    assert [(line["network"], line["what"], line["detail"]) for line in lines] == [
+        ("leeds", "added", "leeds Leeds"),
+        ("leeds", "changed", "leeds: stand_in"),
+        ("leeds", "mail dropped", f"{mail} receipt"),
+        ("leeds", "mail retried", f"{mail} receipt"),
+        (None, "letter retried", str(letter)),
+        ("leeds", "removed", "leeds"),
+    ]
+    assert "@" not in desk("log").out

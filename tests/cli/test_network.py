@@ -74,6 +74,21 @@ def test_set_changes_what_is_given_and_nothing_else(desk: Mailbot) -> None:
     assert "heron kettle" in desk("network", "show", "leeds").out
 
 
+def test_a_further_sending_address_is_asked_before_it_counts(desk: Mailbot) -> None:
+    """What is registered stays, what is new gets one CHECK (product 13.3); what cannot be is refused, and nothing changes."""
+    desk(*LEEDS, "heron kettle")
+    said = desk("network", "set", "leeds", "--also", "ana@home.example", "--also", "ana@work.example", "--json")
+    assert said.json["also"] == ["ana@home.example"]
+    desk("network", "set", "leeds", "--also", "ana@home.example", "--also", "ana@work.example")
+    assert [(mail["kind"], mail["to"]) for mail in desk("mail", "list", "--json").json] == [("also-check", "ana@work.example")]
+    for wrong in ("fights@hub.example", "all@leeds.example", "ana@"):
+        assert desk("network", "set", "leeds", "--also", wrong).code == 1
+    assert desk("network", "show", "leeds", "--json").json["also"] == ["ana@home.example"]
+    changed = desk("network", "set", "leeds", "--delegate", "bea@leeds.example", "--also", "ana@home.example", "--json")
+    assert changed.json["also"] == []
+    assert {mail["to"] for mail in desk("mail", "list", "--json").json} == {"ana@work.example", "ana@home.example"}
+
+
 @pytest.mark.parametrize(
     ("line", "says"),
     [

@@ -15,6 +15,7 @@ SHAPES = Shapes("fights", "hub.example")
         "fights",
         "fights+f12-k7q2m9x4tr",
         "fights+m-k7q2m9x4tr",
+        "fights%2bf12-k7q2m9x4tr",
         "fights+f999999-aaaaaaaaaa",
         "fights+x",
         "f12",

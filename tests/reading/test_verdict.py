@@ -73,6 +73,71 @@ def test_verdict_below_a_foreign_received_line_is_forged() -> None:
     assert _verdict("Received: from x (by mx.hub.example) by evil.example; now\n" + good) is Dmarc.NONE
 
 
+def test_a_received_line_in_our_name_below_the_real_one_is_forged() -> None:
+    """Anybody can write our name into it; only where our server took the letter from itself its block goes on."""
+    good = _said("dmarc=pass header.from=bristol.example")
+    forged = "Received: from localhost (localhost [127.0.0.1]) by mx.hub.example (Postfix) with ESMTP id 2; now\n"
+    assert _verdict(OURS + forged + good) is Dmarc.NONE
+    assert _verdict(forged + OURS + good + THEIRS) is Dmarc.PASS
+    for client in ("localhost (evil.example [192.0.2.9])", "[192.0.2.9] (helo=[127.0.0.1])", "localhost", "127.0.0.1"):
+        assert _verdict(f"Received: from {client} by mx.hub.example; now\n{forged}{good}") is Dmarc.NONE
+
+
+SHAPES = {
+    "OpenDMARC above OpenDKIM": (
+        "mx.hub.example; dmarc={dmarc} (p=none dis=none) header.from=bristol.example\n"
+        "Authentication-Results: mx.hub.example;\n\tdkim={dkim} (2048-bit key; unprotected) header.d=bristol.example "
+        "header.i=@bristol.example header.a=rsa-sha256 header.s=mail header.b=AbCd1234;\n\tdkim-atps=neutral"
+    ),
+    "rspamd": (
+        "mx.hub.example;\n\tdkim={dkim} header.d=bristol.example header.s=mail header.b=AbCd1234;\n\tdmarc={dmarc} (policy=reject) "
+        "header.from=bristol.example;\n\tspf=softfail (mx.hub.example: 192.0.2.1 is neither permitted nor denied by domain of "
+        "rhys@bristol.example) smtp.mailfrom=rhys@bristol.example"
+    ),
+    "Gmail": (
+        "mx.hub.example;\n       dkim={dkim} header.i=@bristol.example header.s=mail header.b=AbCd1234;\n"
+        "       spf=pass (hub.example: domain of rhys@bristol.example designates 192.0.2.1 as permitted sender) "
+        "smtp.mailfrom=rhys@bristol.example;\n       dmarc={dmarc} (p=REJECT sp=REJECT dis=NONE) header.from=bristol.example"
+    ),
+    "Fastmail": (
+        "mx.hub.example;\n    arc=none (no signatures found);\n    bimi=none (No BIMI records found);\n"
+        "    dkim={dkim} (2048-bit rsa key sha256) header.d=bristol.example header.i=@bristol.example header.b=AbCd1234;\n"
+        "    dmarc={dmarc} policy.published-domain-policy=reject policy.applied-disposition=none "
+        "policy.evaluated-disposition=none (p=reject,d=none,d.eval=none) policy.policy-from=p header.from=bristol.example;\n"
+        "    iprev=pass smtp.remote-ip=192.0.2.1 (mail.bristol.example);\n"
+        "    spf=pass smtp.mailfrom=rhys@bristol.example smtp.helo=mail.bristol.example"
+    ),
+}
+"""What mail servers write; the authserv-id is ours, as if that server stood in front of us."""
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("word", ["pass", "fail", "none"])
+def test_what_mail_servers_write_is_read(shape: str, word: str) -> None:
+    """DMARC's word is taken from each of them; under another name, or below a foreign hop, none of them counts."""
+    header = "Authentication-Results: " + SHAPES[shape].format(dmarc=word, dkim="pass" if word == "pass" else "fail") + "\n"
+    assert _verdict(OURS + header + THEIRS) is Dmarc(word)
+    assert _verdict(header + OURS + THEIRS) is Dmarc(word)
+    assert _verdict(OURS + THEIRS + header) is Dmarc.NONE
+    assert _verdict(OURS + header + THEIRS, us="mx.other.example") is Dmarc.NONE
+
+
+def test_gmx_says_dkim_alone() -> None:
+    """Without a word on DMARC a signature of the domain itself counts."""
+    for said, wanted in (("dkim=pass header.i=@bristol.example", Dmarc.PASS), ("dkim=none", Dmarc.NONE)):
+        assert _verdict(OURS + f"Authentication-Results: mx.hub.example; {said}\n" + THEIRS) is wanted
+
+
+def test_outlook_writes_no_name_and_is_never_ours() -> None:
+    """A header without an authserv-id may be anybody's: whatever we are called, it is not from us."""
+    header = (
+        "Authentication-Results: spf=pass (sender IP is 192.0.2.1)\n smtp.mailfrom=bristol.example; dkim=pass (signature was verified)\n "
+        "header.d=bristol.example;dmarc=pass action=none\n header.from=bristol.example;compauth=pass reason=100\n"
+    )
+    for us in (US, "spf=pass", "spf"):
+        assert _verdict(OURS + header + THEIRS, us=us) is Dmarc.NONE
+
+
 @pytest.mark.parametrize("given", [{"trusted": False}, {"us": ""}, {"sender": ""}])
 def test_without_trust_there_is_no_verdict(given: dict[str, object]) -> None:
     """An untrusted road, an unset authserv-id or an unusable From can neither pass nor fail."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mailbot.store import contacts, directory, migrations
+from mailbot.store import contacts, directory, migrations, settings
 from mailbot.store.db import Connection, Database
 from mailbot.store.entries import Entry
 
@@ -95,12 +95,11 @@ def test_away_and_busy_end_with_back(connection: Connection) -> None:
     """AWAY and BUSY are days of the network; BACK ends both."""
     leeds = contacts.network_by_tag(connection, "leeds")
     assert leeds is not None
-    contacts.set_away(connection, leeds.id, date(2026, 6, 20))
-    contacts.set_busy(connection, leeds.id, date(2026, 7, 1))
+    settings.change(connection, leeds.id, {"away_until": "2026-06-20", "busy_until": "2026-07-01"})
     away = contacts.network(connection, leeds.id)
     assert away is not None
     assert (away.away_until, away.busy_until) == (date(2026, 6, 20), date(2026, 7, 1))
-    contacts.back(connection, leeds.id)
+    settings.change(connection, leeds.id, {"away_until": None, "busy_until": None})
     assert contacts.network(connection, leeds.id) == leeds
 
 

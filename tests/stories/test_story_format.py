@@ -181,9 +181,9 @@ def answer(text: str) -> Draft:
     return Draft("rhys@bristol.example", "fights@hub.example", "Re: [F12]", (text,), at, "<1@bristol.example>", asked())
 
 
-@pytest.mark.parametrize("client", CLIENTS)
+@pytest.mark.parametrize("client", sorted(set(CLIENTS) - {"button"}))
 def test_every_client_answers_in_the_thread(client: str):
-    """Whatever a client makes of the text, In-Reply-To and References name what is answered."""
+    """Whatever a client makes of the text, In-Reply-To and References name what is answered; only its "unsubscribe" has no thread."""
     raw = write(answer("[x] ACCEPT F12 v1"), client).decode()
 
     assert "In-Reply-To: <f12.1.x@hub.example>" in raw

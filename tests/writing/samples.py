@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from mailbot.domain.applying import Ending
 from mailbot.writing.compose import Composer, Desk, Frame
 
 ROOT = Path(__file__).parents[2]
@@ -134,6 +135,122 @@ _LISTED = {
     "next_day": "2026-08-08",
 }
 
+_OPEN = [
+    {"ask_ref": "F12", "title": "Bright Homes, Leeds: stolen deposits", "what": "in"},
+    {"ask_ref": "F15", "title": "Hotel Meridian, Torino: agency cleaners", "what": "provisional"},
+    {"ask_ref": "F18", "title": "Casa Nova, Lyon: sacked for organising", "what": "offer"},
+]
+_SETTINGS: dict[str, Any] = {
+    "language": "en",
+    "digest": "",
+    "towns": "",
+    "naming": 1,
+    "own_fights": None,
+    "own_fights_on": None,
+    "pair_since": None,
+    "away_until": None,
+    "busy_until": None,
+}
+_SET: dict[str, Any] = {
+    "language": "pt",
+    "digest": "mon@18:00",
+    "towns": "Bristol, Bath",
+    "naming": 0,
+    "own_fights": 2,
+    "own_fights_on": "2026-05-03",
+    "pair_since": "2026-05-03",
+    "away_until": "2026-07-12",
+    "busy_until": "2026-07-01",
+}
+_EMPTY_RECORD: dict[str, Any] = {
+    "state": "member",
+    "timezone": "UTC",
+    "meets": {"weekday": None, "weeks": 1, "nth": 0},
+    "copy": False,
+    "heard_at": "",
+    "kept": _SETTINGS,
+    "contacts": [{"role": "delegate", "since": LETTER, "address": "rhys@bristol.example", "also": [], "reachable": True}],
+    "former": [],
+    "answers": [],
+    "more_answers": 0,
+    "texts": {},
+    "receipts_kept": 0,
+    "entries": [],
+    "mails": 0,
+    "log": [],
+}
+_ANSWERED: dict[str, Any] = {
+    "ask_ref": "F12",
+    "title": "Bright Homes, Leeds: stolen deposits",
+    "word": "accept",
+    "initiator": False,
+    "standing": "binding",
+    "version": 1,
+    "at": LETTER,
+    "receipt": "R-4821-w5n3c8r6hj",
+    "done": 2,
+    "ahead": 1,
+    "contacted": 1,
+}
+_RECORDS: list[dict[str, Any]] = [
+    {
+        **_EMPTY_RECORD,
+        "meets": {"weekday": 1, "weeks": weeks, "nth": nth},
+        "copy": True,
+        "heard_at": LETTER,
+        "kept": {**_SET, "digest": digest},
+        "contacts": [
+            {**_EMPTY_RECORD["contacts"][0], "also": ["rhys@home.example"]},
+            {"role": "stand_in", "since": LETTER, "address": "kit@bristol.example", "also": [], "reachable": False},
+            {"role": "address", "since": LETTER, "address": "all@bristol.example", "also": [], "reachable": True},
+        ],
+        "former": [{"role": "delegate", "until": LETTER, "address": "ana@bristol.example"}],
+        "answers": [
+            _ANSWERED,
+            {**_ANSWERED, "word": "", "initiator": True, "at": "", "receipt": "", "done": 0, "ahead": 0, "contacted": 2},
+            *({**_ANSWERED, "word": "decline", "standing": standing} for standing in ("", "provisional", "released", "out")),
+            {**_ANSWERED, "word": "", "at": "", "receipt": ""},
+        ],
+        "more_answers": more,
+        "texts": {"note": 2, "question": 1},
+        "receipts_kept": 12,
+        "entries": [{"at": LETTER, "word": "accept", "ref": "F12", "receipt": "R-4821-w5n3c8r6hj"}] * 2,
+        "mails": 40,
+        "log": [{"at": LETTER, "what": "changed", "detail": "bristol: towns"}, {"at": LETTER, "what": "not me", "detail": ""}],
+    }
+    for weeks, nth, digest, more in ((1, 0, "off", 0), (2, 0, "mon@18:00", 1), (1, 2, "", 10), (1, -1, "", 2))
+]
+_FORGOTTEN = [
+    {"ask_ref": "F12", "title": "Bright Homes, Leeds: stolen deposits", "texts": 1, "link": False, "word": "accept"},
+    {"ask_ref": "F7", "title": "Silva Imoveis, Porto: deposits", "texts": 3, "link": True, "word": "decline"},
+    {"ask_ref": "F3", "title": "Grau & Sons, Porto: rent doubled", "texts": 0, "link": True, "word": ""},
+]
+_CHANGE = {"who": "Bristol", "change": "handover", "seat": "delegate", "writer": "delegate", "new": "marta@bristol.example", "moved": False}
+_CHANGES: list[dict[str, Any]] = [
+    _CHANGE,
+    {**_CHANGE, "writer": "stand_in"},
+    {**_CHANGE, "change": "standin", "seat": "stand_in"},
+    {**_CHANGE, "change": "recall", "writer": "stand_in"},
+    {**_CHANGE, "change": "recall", "writer": "stand_in", "moved": True},
+    {**_CHANGE, "change": "recall", "seat": "stand_in", "new": ""},
+]
+_STARTER: dict[str, Any] = {
+    **_CHANGE,
+    "until": LETTER,
+    "held": True,
+    "asks": [
+        {"ask_ref": "F12", "title": "Bright Homes", "phase": "circulating", "answer_by": "2026-06-16", "yours": ""},
+        {"ask_ref": "F13", "title": "Grau & Sons", "phase": "running", "answer_by": "", "yours": "accept"},
+        {"ask_ref": "F14", "title": "Casa Nova", "phase": "running", "answer_by": "", "yours": "initiator"},
+    ],
+    "promised": [
+        {"ask_ref": "F13", "deed": "", "day": "", "town": ""},
+        {"ask_ref": "F13", "deed": "picket", "day": "2026-06-20", "town": "Bristol"},
+        {"ask_ref": "F12", "deed": "leaflets", "day": "", "town": ""},
+    ],
+}
+_SEATS = ("delegate", "stand_in")
+
 WHOLE: dict[str, list[dict[str, Any]]] = {
     "ask": [
         {**ASK, "meeting": "2026-06-09", "meets_in_time": True, "area": ["Bristol", "Bath"]},
@@ -203,7 +320,11 @@ WHOLE: dict[str, list[dict[str, Any]]] = {
         }
     ],
     "quiet-notice": [{**ASK, "since": LETTER}],
-    "adrift": [{**ASK, **_NAMES, "since": LETTER}, {**ASK, "inside": ["Leeds"], "helpers": [], "greeters": [], "since": None}],
+    "adrift": [
+        {**ASK, **_NAMES, "since": LETTER},
+        {**ASK, "inside": ["Leeds"], "helpers": [], "greeters": [], "since": None},
+        {**ASK, **_NAMES, "since": LETTER, "gone": True},
+    ],
     "victory": [{**ASK, **_WON}, {**ASK, **_WON, "words": "", "helpers": [], "public": []}],
     "helped": [{**ASK, **_WON, "helped": True}],
     "closed": [
@@ -316,11 +437,21 @@ WHOLE: dict[str, list[dict[str, Any]]] = {
     ],
     "terms": [{**ASK, "full_fingerprint": "7f3a91c2" * 8, "lines": ["Title: Bright Homes", "Target: Bright Homes Lettings"]}],
     "fights": [
-        {"near": ["Bristol", "Bath"], "items_near": [_LISTED], "items_far": [{**_LISTED, "next_day": "", "last_support_days": None}]},
-        {"near": ["Bristol"], "items_near": [], "items_far": [], "read": "FIGHTS"},
+        {
+            "near": ["Bristol", "Bath"],
+            "items_near": [_LISTED],
+            "items_far": [{**_LISTED, "next_day": "", "last_support_days": None}],
+            "none_since": "",
+        },
+        {"near": ["Bristol"], "items_near": [], "items_far": [], "none_since": "2026-05-03", "read": "FIGHTS"},
     ],
     "who": [{"networks": [{"name": "Bristol", "towns": ["Bristol", "Bath"]}, {"name": "Leeds", "towns": []}]}],
-    "record": [{"entries": []}, {"entries": [{"at": LETTER, "word": "accept", "ref": "F12", "receipt": "R-4821-w5n3c8r6hj"}]}],
+    "record": [_EMPTY_RECORD, *_RECORDS],
+    "unsubscribe": [{}],
+    "forget": [
+        {"asks": [], "former": ["rui@porto.example"], "local": True, "stays": [], "until": LETTER},
+        {"asks": _FORGOTTEN, "former": [], "local": False, "stays": ["F15", "F18"], "until": LETTER},
+    ],
     "resend": [{**ASK, "subject": "[F12] Bright Homes", "text": "Leeds asks …", "sent_on": LETTER}],
     "unreadable": [{}],
     "stranger": [{}],
@@ -333,6 +464,38 @@ WHOLE: dict[str, list[dict[str, Any]]] = {
     "check-correct": [{**ASK, **_CHECK}],
     "check-amend": [{**ASK, **_CHECK, "changed": [{"key": "Demands", "old": "", "new": "3. Reinstate her."}]}],
     "negotiator-check": [{**ASK, "until": "2026-06-13"}],
+    "check-office": [{**one, "command": one["change"].upper(), "until": "2026-06-13", "text": one["new"]} for one in _CHANGES],
+    "check-vouch": [
+        {"wrote": "marta@bristol.example", "seat": seat, "command": "EXIT F12", "text": text, "until": LETTER}
+        for seat in _SEATS
+        for text in ("", "we are too few")
+    ],
+    "office-new": [{**one, "until": "2026-06-13", "asked_as": "new"} for one in _CHANGES],
+    "office-agree": [
+        {**one, "until": "2026-06-13", "asked_as": who} for one in _CHANGES for who in ("holder", "other", "address", "keeper")
+    ],
+    "office-told": _CHANGES,
+    "also-check": [{"who": "Bristol", "until": "2026-06-13"}],
+    "office-changed": [{**one, "until": until, "held": bool(until)} for one in _CHANGES for until in (LETTER, "")],
+    "office-off": [
+        {"who": "Bristol", "seat": seat, "why": why, "said": said}
+        for seat in _SEATS
+        for why, said in (
+            ("no", "new"),
+            ("no", "keeper"),
+            ("no", "holder"),
+            ("expired", ""),
+            ("stopped", "stand_in"),
+            ("replaced", ""),
+            ("taken", ""),
+        )
+    ],
+    "office-back": [{"who": "Bristol", "seat": "delegate", "reader": reader} for reader in ("contact", "new", "keeper")],
+    "recalled": [{**_CHANGES[3], "until": "2026-06-13"}, {**_CHANGES[5], "until": "2026-06-13"}],
+    "starter": [_STARTER, {**_STARTER, "asks": [], "promised": [], "held": False, "seat": "stand_in"}],
+    "office-ended": [{"who": "Bristol", "seat": seat} for seat in _SEATS],
+    "vouch-no": [{"command": "ACCEPT F12"}],
+    "rotate": [{}],
     "address-said-yes": [{"asked": "will Porto's delegate be marta@porto.example?", "effect_at": LETTER}],
     "unreachable": [{"who": "Porto"}],
     "disputed": [{**ASK, "who": "Bristol", "word": "accept", "stands": stands} for stands in (True, False)],
@@ -341,8 +504,46 @@ WHOLE: dict[str, list[dict[str, Any]]] = {
     "dispute-settled": [{**ASK, "who": "Bristol", "word": "accept", "void": void} for void in (True, False)],
     "for-keepers": [{}],
     "welcome": [
-        {"towns": ["Bristol", "Bath"], "naming": True, "meets": "tue", "digest": ""},
-        {"towns": [], "naming": False, "meets": "", "digest": ""},
+        {
+            "towns": ["Bristol", "Bath"],
+            "naming": True,
+            "meeting": "2026-06-09",
+            "digest": "",
+            "timezone": "Europe/London",
+            "newcomer_until": "",
+        },
+        {"towns": [], "naming": False, "meeting": "", "digest": "", "timezone": "Europe/Paris", "newcomer_until": LETTER},
+    ],
+    "still-there": [{"since": LETTER}],
+    "dormant": [{"since": LETTER}],
+    "goodbye": [{"open": _OPEN, "receipts": ["R-4821-w5n3c8r6hj"], "day": LETTER}],
+    "excluded": [{"open": [], "receipts": ["R-4821-w5n3c8r6hj"], "day": LETTER}],
+    "check-leave": [{"open": _OPEN, "until": LETTER, "command": "LEAVE"}, {"open": [], "until": LETTER, "command": "LEAVE"}],
+    "cosign-question": [{**ASK, "who": "Nantes", "until": LETTER}],
+    "cosign-ended": [{**ASK, "refused": refused} for refused in (True, False)],
+    "vouch-question": [
+        {"who": "Nantes", "towns": ["Nantes", "Reze"], "story": "two landlords, one of them paid", "code": "n7k2"},
+        {"who": "Nantes", "towns": [], "story": "", "code": "n7k2"},
+    ],
+    "exclude-check": [{"who": "Torino", "reason": "it spoke to the firm behind the others", "until": LETTER}],
+    "exclusion-answer": [{"who": "Torino", "by": by, "done": not by} for by in ("Lyon", "")],
+    "application-form": [{}],
+    "application-returned": [{"missing": missing} for missing in (["Town and towns nearby", "Two member networks that know you"], [])],
+    "application-check": [
+        {"who": "Nantes", "town": town, "addresses": addresses, "until": LETTER}
+        for town, addresses in (
+            ("Nantes", {"delegate": "zoe@nantes.example", "stand_in": "leo@nantes.example", "address": "contact@nantes.example"}),
+            ("", {"delegate": "zoe@nantes.example", "address": "contact@nantes.example"}),
+        )
+    ],
+    "application-waits": [{"who": "Nantes"}],
+    "application-ended": [{"who": "Nantes", "why": why.value} for why in Ending],
+    "keepers-application": [
+        {"what": "vouchers", "number": 3, "who": "Nantes", "names": names, "until": "", "why": ""} for names in ([], ["Oz", "Ys"])
+    ]
+    + [
+        {"what": what, "number": 3, "who": "Nantes", "names": ["Lyon", "Porto"], "until": LETTER, "why": "the tag nantes is there already"}
+        for what in ("too-many", "announced", "not-entered", "ended")
     ],
 }
 
@@ -433,8 +634,52 @@ BLOCKS: dict[str, list[dict[str, Any]]] = {
     "dispute-heard": [{"ours": ours, "settled": settled} for ours, settled in ((True, False), (False, False), (True, True))],
     "away-noted": [{"until": "2026-07-12", "stand_in": True}, {"until": "2026-07-12", "stand_in": False}],
     "busy-noted": [{"until": "2026-07-12"}],
+    "application-yes": [{}],
+    "application-no": [{}],
+    "applied": [{}],
+    "applications-full": [{}],
+    "knows-yes": [{"who": "Nantes", "announced": announced} for announced in (True, False)],
+    "knows-no": [{"who": "Nantes"}],
+    "knows-word": [{"who": "Nantes", "code": "n7k2"}],
+    "cosign-waits": [{**ASK, "vouchers": vouchers} for vouchers in (["Lyon", "Porto"], [])],
+    "cosigned": [{}],
+    "cosign-no": [{}],
+    "still-there-yes": [{"who": "Nantes"}],
+    "still-there-no": [{}],
+    "woken": [{}],
+    "exclude-yes": [{"who": "Torino"}],
+    "exclude-no": [{"who": "Torino"}],
     "back-noted": [{}],
+    "language-noted": [{"language": "es", "translated": True, **_UNDO}, {"language": "fr", "translated": False, **_UNDO}],
+    "digest-noted": [{"digest": "mon@18:00", **_UNDO}, {"digest": "off", **_UNDO}],
+    "towns-noted": [{"towns": ["Bristol"], **_UNDO}, {"towns": ["Bristol", "Bath", "Yate"]}],
+    "naming-noted": [{"naming": True, **_UNDO}, {"naming": False}],
+    "watchword-noted": [_UNDO],
+    "local-noted": [{"count": 0, **_UNDO}, {"count": 1, **_UNDO}, {"count": 2}],
+    "pair-noted": [_UNDO],
+    "setting-undone": [
+        {"word": word, "kept": kept}
+        for word in ("language", "digest", "towns", "naming", "watchword", "local", "pair", "away", "busy", "back")
+        for kept in (_SETTINGS, _SET)
+    ],
+    "forget-nothing": [{"stays": []}, {"stays": ["F12", "F15"]}],
+    "forgotten": [{}],
     "not-me-thanks": [{}],
+    "office-asked": [
+        {"seat": "delegate", "new": "marta@bristol.example", "needs": ["new", "holder", "address"]},
+        {"seat": "stand_in", "new": "", "needs": ["other", "keeper"]},
+        {"seat": "stand_in", "new": "", "needs": []},
+    ],
+    "office-yes": [{"done": True, "failed": False}, {"done": False, "failed": False}, {"done": False, "failed": True}],
+    "office-no": [{}],
+    "also-yes": [{}],
+    "also-no": [{}],
+    "office-back": [{}],
+    "held-vouch": [
+        {"command": "ACCEPT F12", "until": LETTER, "roles": roles} for roles in (["address"], ["stand_in"], ["delegate", "address"])
+    ],
+    "vouched": [{"command": "ACCEPT F12"}],
+    "vouch-no": [{"command": "ACCEPT F12"}],
     "not-your-seat": [{}],
     "yes-waits": [{"effect_at": LETTER}],
     "yes-goes-on": [{}],
@@ -466,7 +711,7 @@ DOUBTS: dict[str, list[dict[str, Any]]] = {
     "bare-no": [_DOUBT, {"line": "no", "word": "", "guesses": []}],
     "ambiguous": [{**_DOUBT, "word": "stop", "guesses": ["exit", "pause", "leave"]}, {"line": "out", "word": "", "guesses": []}],
     "needs-date": [{**_DOUBT, "guesses": ["later"]}, {**_DOUBT, "guesses": [], "word": "later"}],
-    "needs-text": [{**_DOUBT, "guesses": ["offer"]}],
+    "needs-text": [{**_DOUBT, "guesses": [verb]} for verb in ("offer", "language", "digest", "towns", "naming", "watchword")],
     "needs-number": [{**_DOUBT, "guesses": ["local"]}],
     "needs-town": [{**_DOUBT, "guesses": ["plan"]}],
     "two-dates": [{**_DOUBT, "days": ["2026-06-07", "2026-07-06"]}, _DOUBT],
@@ -490,8 +735,8 @@ WHYS: dict[str, list[dict[str, Any]]] = {
     "ten-days": [{**_NO, "until": "2026-08-20T10:00:00+00:00"}, {**_NO, "until": ""}],
     "wrong-version": [{**_NO, "version": 2, "old": 1}],
     "closed-to-late": [_NO],
-    "too-late-to-undo": [_NO, _BARE],
-    "nothing-to-undo": [_BARE],
+    "too-late-to-undo": [_NO, _BARE, {**_BARE, "setting": "towns"}],
+    "nothing-to-undo": [_BARE, {**_BARE, "setting": "towns"}],
     "once-a-week": [_NO],
     "form-stops": [_NO],
     "form-warns": [_NO],
@@ -510,6 +755,14 @@ WHYS: dict[str, list[dict[str, Any]]] = {
     "no-text": [_NO],
     "disputed": [_NO],
     "nothing-to-resend": [_BARE],
+    "no-code": [_BARE],
+    "started-open": [{**_BARE, "refs": "F12"}],
+    "wrong-value": [
+        {**_BARE, "word": word, "languages": "en es fr", "most": 30} for word in ("language", "digest", "towns", "naming", "watchword")
+    ],
+    "no-address": [{**_BARE, "word": "handover"}],
+    "nobody-there": [{**_BARE, "word": "recall"}],
+    "being-recalled": [{**_BARE, "word": "handover"}],
 }
 
 

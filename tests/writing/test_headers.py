@@ -81,6 +81,14 @@ def test_ascii_is_7bit_and_the_rest_8bit() -> None:
     assert _message(Rendered("S", "Años.\n")).get_content() == "Años.\r\n"
 
 
+def test_nothing_is_8bit_where_it_may_not_be() -> None:
+    """Accents are encoded, and read as they were written; ASCII stays as it is."""
+    accents = _message(Rendered("S", "Desalojo en Aragón \nel martes.\n"), seven_bit=True)
+    assert accents["Content-Transfer-Encoding"] == "quoted-printable"
+    assert accents.get_content().replace("\r\n", "\n") == "Desalojo en Aragón \nel martes.\n"
+    assert _message(Rendered("S", "Text.\n"), seven_bit=True)["Content-Transfer-Encoding"] == "7bit"
+
+
 def test_a_line_too_long_for_smtp_is_encoded() -> None:
     """998 octets is the limit of RFC 5322; then quoted-printable, soft blanks kept."""
     text = "soft \n" + "ñ" * 700 + "\n"

@@ -1,0 +1,211 @@
+"""Our own verdict on the sender: a real DNS on loopback, mails signed by a real signer."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+
+import dkim
+import pytest
+
+from mailbot.delivery.dkim import Signer
+from mailbot.intake import spf, verdict
+from mailbot.intake.dns import Names, resolver
+from mailbot.intake.spf import Result
+from mailbot.reading.verdict import Dmarc
+from tests.delivery.keys import ED25519, ED25519_RECORD, RSA, RSA_RECORD
+from tests.intake.nameserver import Nameserver, nameserver, quoted
+
+LETTER = (
+    b"From: Rhys <rhys@bristol.example>\r\nTo: fights@hub.example\r\nSubject: ACCEPT F12\r\nDate: Sat, 06 Jun 2026 14:05:00 +0100\r\n"
+    b"Message-ID: <1@bristol.example>\r\n\r\nAccept\r\n\r\nAll were for it.\r\n"
+)
+STRICT = '"v=DMARC1; p=reject; adkim=s; aspf=s"'
+ZONES = {
+    ("_dmarc.bristol.example", "TXT"): ['"v=DMARC1; p=reject"'],
+    ("r._domainkey.bristol.example", "TXT"): [quoted(RSA_RECORD)],
+    ("e._domainkey.bristol.example", "TXT"): [quoted(ED25519_RECORD)],
+    ("r._domainkey.mail.bristol.example", "TXT"): [quoted(RSA_RECORD)],
+    ("r._domainkey.boss.example", "TXT"): [quoted(RSA_RECORD)],
+    ("_dmarc.boss.example", "TXT"): ['"v=DMARC1; p=none"'],
+    ("_dmarc.strict.example", "TXT"): [STRICT],
+    ("r._domainkey.mail.strict.example", "TXT"): [quoted(RSA_RECORD)],
+    ("r._domainkey.norecord.example", "TXT"): [quoted(RSA_RECORD)],
+    ("_dmarc.slow.example", "TXT"): ["silence"],
+    ("_dmarc.broken.example", "TXT"): ["servfail"],
+    ("r._domainkey.slow.example", "TXT"): ["silence"],
+    ("huge._domainkey.bristol.example", "TXT"): [quoted("v=DKIM1; p=" + "A" * 60_000)],
+    ("loop._domainkey.bristol.example", "CNAME"): ["loop2._domainkey.bristol.example."],
+    ("loop2._domainkey.bristol.example", "CNAME"): ["loop._domainkey.bristol.example."],
+    ("_dmarc.town.co.example", "TXT"): ['"v=DMARC1; p=reject; psd=n"'],
+    ("r._domainkey.other.co.example", "TXT"): [quoted(RSA_RECORD)],
+    ("_dmarc.co.example", "TXT"): ['"v=DMARC1; p=reject; psd=y"'],
+}
+
+
+@pytest.fixture(scope="module")
+def world() -> Iterator[Nameserver]:
+    """The DNS that everybody asks."""
+    with nameserver(ZONES | SPF) as server:
+        yield server
+
+
+def signed(by: str = "bristol.example", letter: bytes = LETTER, kind: str = "r") -> bytes:
+    """The letter with a signature on it."""
+    return Signer(by, kind, (RSA if kind == "r" else ED25519).encode()).sign(letter)
+
+
+def from_(domain: str, letter: bytes = LETTER) -> bytes:
+    """The letter as if from somebody else's domain."""
+    return letter.replace(b"rhys@bristol.example", f"rhys@{domain}".encode())
+
+
+def said(world: Nameserver, letter: bytes, mailed: str = "", seconds: float = 3) -> Dmarc:
+    """Our verdict."""
+    return verdict.judge(letter, mailed, resolver([world.address]), seconds)
+
+
+WITH_L = dkim.sign(LETTER, b"r", b"bristol.example", RSA.encode(), include_headers=[b"from", b"to", b"subject"], length=True) + LETTER
+
+VERDICTS = {
+    "signed, RSA": (signed(), "", Dmarc.PASS),
+    "signed, Ed25519": (signed(kind="e"), "", Dmarc.PASS),
+    "another hop's line above it": (b"Received: from a by b; x\r\n" + signed(), "", Dmarc.PASS),
+    "bare line feeds": (signed().replace(b"\r\n", b"\n"), "", Dmarc.PASS),
+    "a changed word in the body": (signed().replace(b"All were", b"Few were"), "", Dmarc.FAIL),
+    "a changed subject": (signed().replace(b"ACCEPT F12", b"ACCEPT F13"), "", Dmarc.FAIL),
+    "unsigned headers of no weight": (b"X-Spam: no\r\n" + signed(), "", Dmarc.PASS),
+    "words below what l= covers": (WITH_L + b"EXIT F12\r\n", "", Dmarc.FAIL),
+    "l= alone": (WITH_L, "", Dmarc.FAIL),
+    "another From above the signed one": (b"From: ceo@bristol.example\r\n" + signed(), "", Dmarc.NONE),
+    "signed by the boss": (signed("boss.example"), "", Dmarc.FAIL),
+    "signed by a sub-domain, relaxed": (signed("mail.bristol.example"), "", Dmarc.PASS),
+    "signed by a sub-domain, strict": (signed("mail.strict.example", from_("strict.example")), "", Dmarc.FAIL),
+    "not signed at all": (LETTER, "", Dmarc.FAIL),
+    "SPF passed for the domain": (LETTER, "bristol.example", Dmarc.PASS),
+    "SPF passed for a sub-domain, relaxed": (LETTER, "bounces.bristol.example", Dmarc.PASS),
+    "SPF passed for a sub-domain, strict": (from_("strict.example"), "bounces.strict.example", Dmarc.FAIL),
+    "SPF passed for somebody else": (LETTER, "boss.example", Dmarc.FAIL),
+    "SPF undecided": (LETTER, "unsure", Dmarc.NONE),
+    "a policy of none, and nothing proved": (from_("boss.example"), "", Dmarc.FAIL),
+    "no record, but signed by itself": (signed("norecord.example", from_("norecord.example")), "", Dmarc.PASS),
+    "no record, signed by another": (signed("boss.example", from_("norecord.example")), "", Dmarc.NONE),
+    "no record, SPF alone": (from_("norecord.example"), "norecord.example", Dmarc.NONE),
+    "no answer from the DNS": (from_("slow.example"), "", Dmarc.NONE),
+    "the DNS is broken": (from_("broken.example"), "", Dmarc.NONE),
+    "the key's record does not come": (signed("slow.example"), "", Dmarc.NONE),
+    "neighbours under a public suffix": (signed("other.co.example", from_("town.co.example")), "", Dmarc.FAIL),
+    "no usable From": (LETTER.replace(b"From: Rhys <rhys@bristol.example>", b"From: nobody"), "", Dmarc.NONE),
+    "an address of another script": (LETTER.replace(b"bristol.example", "br\u0456stol.example".encode()), "", Dmarc.NONE),
+}
+
+
+@pytest.mark.parametrize("name", VERDICTS)
+def test_the_verdict(world: Nameserver, name: str) -> None:
+    """What is signed, or sent from where it may be sent, passes; what only looks so does not."""
+    letter, mailed, expected = VERDICTS[name]
+    assert said(world, letter, mailed) is expected
+
+
+# ── Costs ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def header(signature: str) -> bytes:
+    """The letter with a signature of this wording."""
+    return f"DKIM-Signature: {signature}\r\n".encode() + LETTER
+
+
+FORM = "v=1; a=rsa-sha256; c=relaxed/relaxed; d=bristol.example; s={s}; h=from:to; bh=AAAA; b=AAAA"
+HOSTILE = {
+    "a hundred signatures": b"".join(re.findall(rb"DKIM-Signature:(?:[^\n]|\n[ \t])+\n", signed()) * 100) + LETTER,
+    "a hundred domains": b"".join(f"DKIM-Signature: {FORM.replace('bristol', f'b{n}')}\r\n".encode() for n in range(100)) + LETTER,
+    "a line of 300,000 blanks": signed() + b" " * 300_000 + b"x\r\n",
+    "lines of 990 blanks": signed() + (b" " * 990 + b"x\r\n") * 1000,
+    "a record of 60,000 octets": header(FORM.format(s="huge")),
+    "a circle of names": header(FORM.format(s="loop")),
+    "a selector of 10,000 octets": header(FORM.format(s="s" * 10_000)),
+    "a selector that asks elsewhere": header(FORM.format(s="a b\x00c;(")),
+    "tags without end": header("v=1; " + "x=1; " * 20_000),
+    "a name of many labels": from_(".".join(["a"] * 120) + ".example"),
+    "nothing but a signature": b"DKIM-Signature: v=1\r\n\r\n",
+    "nothing": b"",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_letters_cost_little_and_prove_nothing(world: Nameserver, name: str) -> None:
+    """Under two seconds of this process, a dozen questions at most; no exception."""
+    before, asked = time.process_time(), sum(world.asked.values())
+    assert said(world, HOSTILE[name]) is not Dmarc.PASS or name == "a hundred signatures"
+    assert time.process_time() - before < 2
+    assert sum(world.asked.values()) - asked < 30
+
+
+# ── SPF (RFC 7208) ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+SPF: dict[tuple[str, str], list[str]] = {
+    ("ip.example", "TXT"): ['"v=spf1 ip4:192.0.2.0/24 ip6:2001:db8::/32 -all"', '"something else"'],
+    ("a.example", "TXT"): ['"v=spf1 a -all"'],
+    ("a.example", "A"): ["192.0.2.9"],
+    ("a.example", "AAAA"): ["2001:db8::9"],
+    ("mx.example", "TXT"): ['"v=spf1 mx/24 ~all"'],
+    ("mx.example", "MX"): ["10 mail.mx.example."],
+    ("mail.mx.example", "A"): ["192.0.2.77"],
+    ("include.example", "TXT"): ['"v=spf1 include:ip.example ?all"'],
+    ("redirect.example", "TXT"): ['"v=spf1 redirect=ip.example"'],
+    ("long.example", "TXT"): ['"v=spf1 ip4:192.0.2.0" "/24 -all"'],
+    ("two.example", "TXT"): ['"v=spf1 +all"', '"v=spf1 -all"'],
+    ("wrong.example", "TXT"): ['"v=spf1 ipv4:192.0.2.0/24 +all"'],
+    ("circle.example", "TXT"): ['"v=spf1 include:circle.example +all"'],
+    ("void.example", "TXT"): ['"v=spf1 a:x1.example a:x2.example a:x3.example +all"'],
+    ("many.example", "TXT"): ['"v=spf1 ' + " ".join(f"a:a{n}.a.example" for n in range(11)) + ' +all"'],
+    ("macro.example", "TXT"): ['"v=spf1 exists:%{ir}.%{l1r-}.spf.%{d2} -all"'],
+    ("9.2.0.192.rhys.spf.macro.example", "A"): ["127.0.0.2"],
+    ("wait.example", "TXT"): ["silence"],
+    ("tenfold.example", "TXT"): ['"v=spf10 +all"'],
+    ("helo.example", "TXT"): ['"v=spf1 ip4:192.0.2.9 -all"'],
+    **{(f"a{n}.a.example", "A"): ["198.51.100.1"] for n in range(11)},
+}
+
+CHECKS = [
+    ("ip.example", "192.0.2.9", Result.PASS),
+    ("ip.example", "::ffff:192.0.2.9", Result.PASS),
+    ("ip.example", "2001:db8::1", Result.PASS),
+    ("ip.example", "198.51.100.9", Result.FAIL),
+    ("a.example", "192.0.2.9", Result.PASS),
+    ("a.example", "2001:db8::9", Result.PASS),
+    ("a.example", "192.0.2.10", Result.FAIL),
+    ("mx.example", "192.0.2.1", Result.PASS),
+    ("mx.example", "198.51.100.1", Result.SOFTFAIL),
+    ("include.example", "192.0.2.9", Result.PASS),
+    ("include.example", "198.51.100.9", Result.NEUTRAL),
+    ("redirect.example", "192.0.2.9", Result.PASS),
+    ("redirect.example", "198.51.100.9", Result.FAIL),
+    ("long.example", "192.0.2.9", Result.PASS),
+    ("macro.example", "192.0.2.9", Result.PASS),
+    ("macro.example", "192.0.2.8", Result.FAIL),
+    ("two.example", "192.0.2.9", Result.PERMERROR),
+    ("wrong.example", "192.0.2.9", Result.PERMERROR),
+    ("circle.example", "192.0.2.9", Result.PERMERROR),
+    ("void.example", "192.0.2.9", Result.PERMERROR),
+    ("many.example", "192.0.2.9", Result.PERMERROR),
+    ("wait.example", "192.0.2.9", Result.TEMPERROR),
+    ("tenfold.example", "192.0.2.9", Result.NONE),
+    ("nowhere.example", "192.0.2.9", Result.NONE),
+    ("not a domain", "192.0.2.9", Result.NONE),
+    ("[192.0.2.9]", "192.0.2.9", Result.NONE),
+]
+
+
+@pytest.mark.parametrize(("domain", "address", "expected"), CHECKS)
+def test_spf(world: Nameserver, domain: str, address: str, expected: Result) -> None:
+    """Each mechanism, each bound of RFC 7208 4.6.4, each way to be broken."""
+    names = Names(resolver([world.address]), 1)
+    assert spf.check(names, address, "helo.example", f"rhys-x@{domain}")[0] is expected
+
+
+def test_spf_of_the_null_sender_is_that_of_its_greeting(world: Nameserver) -> None:
+    """RFC 7208 2.4: a report has no sender; the client's own name stands for it."""
+    names = Names(resolver([world.address]), 1)
+    assert spf.check(names, "192.0.2.9", "helo.example", "") == (Result.PASS, "helo.example")
