@@ -90,6 +90,12 @@ def hold(session: Session, fight: Fight | None, said: Said, form: Mapping[str, s
     return Block(Result.HELD, "held", {"command": printed(fight, said)}, fight, reason=f"CHECK for {said.verb}")
 
 
+def claim_of(work: Work, *parts: str) -> str:
+    """Return the keyed hash of a claim: the one under which it is being asked already, else that of the newest key."""
+    known = work.desk.seals(*parts)
+    return next((claim for claim in known if ledger.is_asked(work.connection, claim, work.at)), known[0])
+
+
 def _may_ask(session: Session, fight: Fight | None, said: Said) -> bool:
     """A forger can vary the words, and each variant is another claim: three a day for a word and an ask, then silence.
 
@@ -101,12 +107,6 @@ def _may_ask(session: Session, fight: Fight | None, said: Said) -> bool:
     about = f"{said.verb} {fight.number if fight else 0}"
     who = f"check {session.contact.id} {'token' if evidence.token else 'bare'} {about}"
     return mails.may_answer(work.connection, who, work.at, work.at - _DAY, _VARIANTS)
-
-
-def claim_of(work: Work, *parts: str) -> str:
-    """Return the keyed hash of a claim: the one under which it is being asked already, else that of the newest key."""
-    known = work.desk.seals(*parts)
-    return next((claim for claim in known if ledger.is_asked(work.connection, claim, work.at)), known[0])
 
 
 def version_of(session: Session, fight: Fight | None) -> int:
@@ -124,8 +124,7 @@ def _until(session: Session) -> datetime:
 
 def printed(fight: Fight | None, said: Said) -> str:
     """Return a command as a CHECK quotes it: ACCEPT F12."""
-    receipt = f"R-{said.number}" if said.verb in ("undo", "notme") and said.number else ""
-    code = said.text.strip() if said.verb == "vouch" else receipt
+    code = said.text.strip() if said.verb == "vouch" else f"R-{said.number}" if said.verb in ("undo", "notme") and said.number else ""
     what = fight.ref if fight is not None else code
     return f"{said.verb.upper()} {what}".rstrip()
 

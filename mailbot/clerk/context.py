@@ -41,6 +41,7 @@ SITUATIONS: Final[Mapping[str, Situation]] = {
 }
 """A mail that is not here is a CHECK if it asks something, else news; a receipt is looked into (`_of_receipt`)."""
 
+_ASKED: Final = (Situation.CHECK, Situation.MEANT)  # a question wants its YES, also where it is about a draft
 _LINES, _WORDS = 6, 14  # of the own text that may name networks
 _WORD: Final = re.compile(r"[^\W_][\w'-]*")
 _PREFIX: Final = re.compile(
@@ -56,8 +57,9 @@ def context_of(
     visible = number and (network is None or may_see(work, network, number))
     found = ledger.ask(work.connection, number) if number and visible else None
     fight = found[0] if found else None
+    asked = _situation(answered)
     return Context(
-        situation=Situation.DRAFT if fight is not None and fight.phase in DRAFTS and not _asks(answered) else _situation(answered),
+        situation=Situation.DRAFT if fight is not None and fight.phase in DRAFTS and not _asks(answered) and asked not in _ASKED else asked,
         ref=Ref(number, "F") if number else None,
         version=fight.version if fight else 0,
         network=network.name if network else "",

@@ -46,10 +46,13 @@ class Taken(Enum):
 
 def wants_to_join(work: Work, letter: Letter) -> bool:
     """Say whether a letter is an application, or asks for its form."""
-    if reading.is_application(_lines(letter)):
-        return True
+    return reading.is_application(_lines(letter)) or _word(work, letter) is not None
+
+
+def _word(work: Work, letter: Letter) -> Said | None:
+    """The word APPLY, in whatever of the six languages."""
     meaning = understand(letter, context_of(work, None, None, Route("desk"), letter), work.desk.words)
-    return any(isinstance(item, Said) and item.verb == "apply" for item in meaning.items)
+    return next((item for item in meaning.items if isinstance(item, Said) and item.verb == "apply"), None)
 
 
 def _lines(letter: Letter) -> dict[str, str]:
@@ -83,13 +86,16 @@ def _answer(work: Work, letter: Letter, dmarc: Dmarc, kind: str, values: Mapping
     if not mails.may_answer(work.connection, who, work.at, work.at - _WEEK, _A_WEEK if proven else 1):
         return Ending(Result.IGNORED, "an application; had its answer this week", stranger=True)
     incoming = Incoming(letter.ids.message_id, letter.subject)
-    post_to_address(work, kind, sender, values=values, incoming=incoming, language=_language(letter))
+    post_to_address(work, kind, sender, values=values, incoming=incoming, language=_language(work, letter))
     return Ending(Result.REFUSED, f"{kind} sent", stranger=True)
 
 
-def _language(letter: Letter) -> str:
-    """The language of an answer about a form: that of its labels, as far as they say."""
-    return reading.language_of((*letter.own, *letter.quote))
+def _language(work: Work, letter: Letter) -> str:
+    """The language of an answer about a form: that of its labels; without any, that of the word."""
+    if _lines(letter):
+        return reading.language_of((*letter.own, *letter.quote))
+    word = _word(work, letter)
+    return word.language if word is not None else "en"
 
 
 def _gaps(work: Work, lines: Mapping[str, str]) -> list[str]:

@@ -58,16 +58,6 @@ def carry_out(session: Session) -> Ending:
     return Ending(best.result, "; ".join(block.reason or block.line for block in blocks)[:500])
 
 
-def _echoes(session: Session) -> int:
-    """How many letters with these very words have led to the mail that is answered: a machine without a mark answers its own receipts."""
-    echo = (session.answered.values or {}).get("_echo") if session.answered is not None else None
-    return int(echo[1]) + 1 if echo and echo[0] and echo[0] == _words_of(session) else 0
-
-
-def _words_of(session: Session) -> str:
-    return session.work.desk.seal("own text", *session.letter.own) if session.letter.own else ""
-
-
 def _heard(session: Session) -> tuple[list[Block], Session]:
     """A verified mail is a sign of life; it wakes a dormant network before anything in it is carried out (product 13.2)."""
     if session.evidence.dmarc is Dmarc.FAIL or not (session.evidence.token or session.evidence.dmarc is Dmarc.PASS):
@@ -76,6 +66,16 @@ def _heard(session: Session) -> tuple[list[Block], Session]:
     contacts.heard(connection, before.id, session.work.at, session.contact.id)
     slept = before.state == Standing.DORMANT
     return [Block(Result.ANSWERED, "woken")] if slept else [], replace(session, network=contacts.network(connection, before.id) or before)
+
+
+def _echoes(session: Session) -> int:
+    """How many letters with these very words have led to the mail that is answered: a machine without a mark answers its own receipts."""
+    echo = (session.answered.values or {}).get("_echo") if session.answered is not None else None
+    return int(echo[1]) + 1 if echo and echo[0] and echo[0] == _words_of(session) else 0
+
+
+def _words_of(session: Session) -> str:
+    return session.work.desk.seal("own text", *session.letter.own) if session.letter.own else ""
 
 
 def _blocks(session: Session, meaning: Meaning, situation: Situation) -> list[Block]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final
 
-from mailbot.clerk.checking import claim_of
 from mailbot.clerk.session import Block, Reply, Result
 from mailbot.desk.post import post_to_address
 from mailbot.desk.roll import initiator_of
@@ -34,9 +33,12 @@ def name(work: Work, fight: Fight, starter: Network, address: str) -> None:
         _ask(work, fight, starter, address)
 
 
+def _claim(work: Work, address: str) -> str:
+    return work.desk.seal("negotiator", address)
+
+
 def _may_ask(work: Work, fight: Fight, address: str) -> bool:
-    claims = work.desk.seals("negotiator", address)
-    asked = sorted((one for claim in claims for one in ledger.asked_before(work.connection, claim)), key=lambda check: check.id)
+    asked = [one for claim in work.desk.seals("negotiator", address)[::-1] for one in ledger.asked_before(work.connection, claim)]
     if any(one.ask == fight.number for one in asked):
         return False
     return not asked or asked[-1].state == "yes" or work.at - asked[-1].at >= _PEACE
@@ -47,7 +49,7 @@ def _ask(work: Work, fight: Fight, starter: Network, address: str) -> None:
     number = ledger.open_check(
         work.connection,
         network=None,
-        claim=claim_of(work, "negotiator", address),
+        claim=_claim(work, address),
         kind="negotiator",
         number=fight.number,
         command={"address": address},

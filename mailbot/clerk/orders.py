@@ -125,7 +125,7 @@ ORDERS: Final[Mapping[str, Order]] = {
     "handover": _off(offices.propose),
     "standin": _off(offices.propose),
     "recall": _off(offices.propose),
-    "apply": Order(lambda session, fight, said, form: joining.apply(session, fight, said), Needs.NONE, Care.SPEECH),
+    "apply": Order(lambda session, fight, said, form: joining.apply(session, fight, said), Needs.NONE, Care.INFORMATION),
     "vouch": _off(joining.vouch),
     "leave": _off(leaving.leave),
 }

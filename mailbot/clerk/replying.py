@@ -10,9 +10,8 @@ from dataclasses import replace
 from typing import Final
 
 from mailbot.clerk import checking, forgeries, keeping, orders, questions
-from mailbot.clerk.answering import refused
 from mailbot.clerk.releasing import release, writer_of
-from mailbot.clerk.session import Block, Reply, Result, Session
+from mailbot.clerk.session import Block, Reply, Result, Session, refused
 from mailbot.desk.post import post
 from mailbot.domain.model import Fight, Refusal, Why
 from mailbot.reading.grammar import Said, Sure

@@ -67,8 +67,8 @@ class Letter:
     calendar: bool  # holds a calendar answer (text/calendar, METHOD:REPLY)
     dropped: tuple[str, ...]  # media types of attachments that were left out
     report: Report | None  # of a bounce
-    other: tuple[str, ...] = ()  # the own text of the HTML, where the plain text is read, or the other way round
     unsubscribes: bool = False  # that subject and no other, as a mail program writes for its button (scenario 31); not from nobody
+    other: tuple[str, ...] = ()  # the own text of the HTML, where the plain text is read, or the other way round
 
 
 def ids(raw: bytes, rcpt_to: str) -> Ids:
@@ -106,8 +106,8 @@ def read(raw: bytes, rcpt_to: str, mail_from: str, sent: str | None) -> Letter:
         calendar=automatic.is_calendar_answer(mail),
         dropped=mail.dropped(),
         report=report,
-        other=own_text.cut(others, sent).own if others else (),
         unsubscribes=subject.strip().casefold() == "unsubscribe" and not automatic.is_nobody(mail, mail_from),
+        other=own_text.cut(others, sent).own if others else (),
     )
 
 
