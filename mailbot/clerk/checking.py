@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from mailbot.clerk import forgeries
 from mailbot.clerk.session import Block, Result, Session
-from mailbot.desk import leaving
+from mailbot.desk import joining, leaving
 from mailbot.desk.facts import fields_of
 from mailbot.desk.post import post, readers
 from mailbot.desk.roll import initiator_of
@@ -136,6 +136,7 @@ def _post_check(session: Session, fight: Fight | None, said: Said, form: Mapping
         "until": to_text(_until(session)),
         "text": said.text.strip(),
         "careful": session.evidence.careful,
+        "about": joining.name_behind(session.work, said.text.strip()) if said.verb == "vouch" else "",
     }
     if kind == "check-close":
         values["outcome"] = _OUTCOMES[said.verb]

@@ -6,6 +6,7 @@ The one rule: an application causes mail to the addresses it names, once a week 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 from enum import Enum
 from typing import Final
@@ -29,7 +30,7 @@ from mailbot.store import applications as stored
 from mailbot.store import mails
 from mailbot.store.entries import DirectoryError, address
 
-__all__ = ["apply", "receive", "vouch", "wants_to_join"]
+__all__ = ["apply", "receive", "vouch", "wants_to_join", "with_code"]
 
 _WEEK: Final = timedelta(days=7)
 _DAY: Final = timedelta(days=1)
@@ -171,6 +172,12 @@ def vouch(session: Session, fight: Fight | None, said: Said) -> Block:
     receipt = session.issue(None, "vouch")
     values = {"who": joining.applicant_of(one).name, "announced": now.application.phase is not Phase.VOUCHING}
     return Block(Result.RECORDED, "knows-yes", values, None, receipt)
+
+
+def with_code(session: Session, said: Said) -> Said:
+    """Return VOUCH with the code that it leaves out where only one application waits, so that its CHECK can say whom it is about."""
+    one = _only_one(session) if said.verb == "vouch" and not said.text.strip() else None
+    return replace(said, text=one.code) if one is not None else said
 
 
 def _only_one(session: Session) -> stored.Stored | None:

@@ -141,7 +141,7 @@ def obey(session: Session, said: Said, form: Form) -> Block:
     fight = _fight(session, order, said)
     if isinstance(fight, Refusal):
         return refused(fight, None, said)
-    said = answering.with_receipt(session, said)
+    said = joining.with_code(session, answering.with_receipt(session, said))
     wrong = _not_theirs(session, fight, verb, said) or _resting(session, fight, verb, said)
     if wrong is not None:
         return wrong

@@ -460,7 +460,10 @@ WHOLE: dict[str, list[dict[str, Any]]] = {
     "unreadable": [{}],
     "stranger": [{}],
     "not-delegate": [{}],
-    "check": [{**ASK, "command": "ACCEPT F12", "text": "", "until": "2026-06-13T10:00:00.000Z", "careful": one} for one in (False, True)],
+    "check": [
+        {**ASK, "command": "ACCEPT F12", "text": "", "until": "2026-06-13T10:00:00.000Z", "careful": one, "about": "Nantes" if one else ""}
+        for one in (False, True)
+    ],
     "check-stop": [{**ASK, **_CHECK}, {**ASK, **_CHECK, "text": ""}],
     "check-go": [{**ASK, **_CHECK}],
     "check-close": [{**ASK, **_CHECK, "outcome": outcome} for outcome in ("won", "settled", "lost", "ended")],
