@@ -99,7 +99,7 @@ def test_whatever_is_still_written_to_who_left_bears_no_watchword(desk):
         assert found is not None
     hand_over(desk)
     with desk.database.write() as connection:
-        values = {"command": "ACCEPT F12", "text": "", "until": "2026-06-13", "careful": False}
+        values = {"command": "ACCEPT F12", "text": "", "until": "2026-06-13", "careful": False, "about": ""}
         post(Work(desk.parts, connection, desk.now), "check", found[1], found[0], values=values)
     desk.rest()
 

@@ -61,15 +61,15 @@ def refill(database: Database, compose: Compose, at: datetime, limit: int, busy:
 
 
 def render(compose: Compose, due: Due) -> Ready | NotNow:
-    """Compose the mail; a fault of ours ends this mail and no other. One that cannot be signed waits: it is whole."""
+    """Compose the mail. A fault of ours, or of what signs, holds up this mail and no other: once it is mended, the mail leaves."""
     try:
         composed = compose(due.id)
     except Unsigned as wrong:
         _LOG.error("mail %d: %s; it does not leave without a signature, and is tried again", due.id, wrong)
-        return Deferred(f"our own fault: {wrong}")
+        return Deferred(f"our own fault: {wrong}", ours=True)
     except Exception as wrong:  # noqa: BLE001 - our fault: one mail must not stop the others
         _LOG.exception("mail %d cannot be composed", due.id)
-        return Unsendable(f"{type(wrong).__name__}: {wrong}"[:200])
+        return Deferred(f"our own fault: {type(wrong).__name__}", ours=True)
     if composed is None:
         return Unsendable("nothing is left to send")
     content, sender, recipient = composed

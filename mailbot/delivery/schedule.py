@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Final
 
-from mailbot.delivery.verdict import Bounced, Deferred, Verdict, status_of
+from mailbot.delivery.verdict import Bounced, Deferred, Unsendable, Verdict, status_of
 from mailbot.store.outbox import Due
 
 __all__ = ["PATIENCE", "again_after", "settle"]
@@ -31,11 +31,15 @@ def again_after(attempts: int, urgency: int, chance: float) -> timedelta:
 def settle(due: Due, verdict: Verdict, at: datetime, chance: float, patience: timedelta = PATIENCE) -> tuple[Verdict, datetime | None]:
     """Say what a verdict of the smarthost at `at` means for this mail, and when it is tried again (None: never).
 
-    A deferral after `until`, or of policy after `patience`, is a bounce that nobody refused. The first deferral after
-    `patience` is `late`; one attempt is always made at that instant, so that it is neither missed nor said twice.
+    What fails through our own fault is tried until `until`, and blames nobody. A deferral after `until`, or of policy after
+    `patience`, is a bounce that nobody refused. The first deferral after `patience` is `late`; one attempt is always made at that
+    instant, so that it is neither missed nor said twice.
     """
     if not isinstance(verdict, Deferred):
         return verdict, None
+    if verdict.ours:
+        again = min(at + again_after(due.attempts + 1, due.urgency, chance), due.until)
+        return (Unsendable(verdict.reply), None) if at >= due.until else (verdict, again)
     limit = due.at + patience
     if at >= due.until or (verdict.policy and at >= limit):
         return Bounced(verdict.reply, status_of(verdict.reply), refused=False), None

@@ -35,6 +35,7 @@ class Deferred:
     reply: str
     policy: bool = False  # refused for good, but as spam, by policy or for a full mailbox: tried for 72 hours only
     late: bool = False  # has been failing for 72 hours; said once (product scenario 23)
+    ours: bool = False  # through our own fault: the recipient is not to blame, however long it lasts
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Bounced:
 
 @dataclass(frozen=True, slots=True)
 class Unsendable:
-    """Our own fault, or erased meanwhile: there is nothing to send."""
+    """Erased meanwhile, or our own fault for longer than a mail is tried: there is nothing to send."""
 
     reason: str
 

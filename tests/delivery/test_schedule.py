@@ -55,6 +55,14 @@ def test_five_days_of_failing_end_in_a_bounce_that_nobody_refused(chance: float,
     assert [when for when, meaning in story if isinstance(meaning, Deferred) and meaning.late] == [PATIENCE]
 
 
+def test_our_own_fault_blames_nobody() -> None:
+    """It is tried as long as any mail, is never late, and ends in no bounce."""
+    story = life(Deferred("our own fault", ours=True), 0.5)
+
+    assert story[-1] == (timedelta(days=5), Unsendable("our own fault"))
+    assert not any(meaning.late for _, meaning in story if isinstance(meaning, Deferred))
+
+
 @given(chance=st.floats(0, 1))
 def test_spam_is_tried_for_72_hours(chance: float) -> None:
     """A refusal as spam is not final at first, and nobody counts as refused in the end (product scenario 23)."""
