@@ -8,7 +8,8 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from typing import Any, Final
 
@@ -17,7 +18,7 @@ from mailbot.intake.dns import MissingLibrary, Names, Resolve, Unsure, resolver
 from mailbot.reading import letter
 from mailbot.reading.verdict import Dmarc
 from mailbot.store import inbox
-from mailbot.store.db import Connection, Database
+from mailbot.store.db import Connection, Database, for_log
 
 __all__ = ["Checker", "MissingLibrary", "Unsure", "judge"]
 
@@ -118,16 +119,16 @@ class Checker:
 
     async def run(self) -> None:
         """Give every letter its verdict, those of an earlier run first. Ends when it is cancelled."""
-        loop = asyncio.get_running_loop()
         while True:
             self._news.clear()
-            for one in await loop.run_in_executor(self._pool, self._pending):
-                if (one.body_hash, one.spf) not in self._in_hand:
-                    self._in_hand[one.body_hash, one.spf] = asyncio.create_task(self._check(one))
             try:
+                for one in await asyncio.to_thread(self._pending):
+                    if (one.body_hash, one.spf) not in self._in_hand:
+                        self._in_hand[one.body_hash, one.spf] = asyncio.create_task(self._check(one))
+            except Exception as wrong:  # noqa: BLE001 - the world's trouble, or ours: while nobody looks, letters wait for ever
+                _log.error("no verdicts for a second: %s", for_log(wrong))
+            with suppress(TimeoutError):
                 await asyncio.wait_for(self._news.wait(), _LOOK)
-            except TimeoutError:
-                continue
 
     def stop(self) -> None:
         """Ask no more; what is not answered is asked again after a restart."""
@@ -146,25 +147,29 @@ class Checker:
         return inbox.unchecked(self._database.connection())
 
     async def _check(self, one: inbox.Unchecked) -> None:
-        """Judge one letter, for all its recipients; past the time it has, the verdict is NONE."""
-        found = Dmarc.NONE
-        try:
-            judged = asyncio.get_running_loop().run_in_executor(self._pool, self._judge, one)
-            found = await asyncio.wait_for(judged, _WHOLE)
-        except TimeoutError:
-            _log.warning("letter %s: no verdict on its sender in time", one.id)
-        except Exception as wrong:  # noqa: BLE001 - a letter must never wait for ever for a fault of ours
-            _log.error("letter %s: no verdict on its sender: %s", one.id, type(wrong).__name__)
+        """Judge one letter, for all its recipients; past the time it has, the verdict is NONE. What cannot be written is done again."""
 
         def write(connection: Connection) -> None:
             inbox.checked(connection, one, found)
 
-        written: Future[None] = self._database.submit(write)
+        found = await self._found(one)
         try:
-            await asyncio.wrap_future(written)
+            await asyncio.wrap_future(self._database.submit(write))
+        except Exception as wrong:  # noqa: BLE001 - as above
+            _log.error("letter %s: its verdict could not be written: %s", one.id, for_log(wrong))
         finally:
             self._in_hand.pop((one.body_hash, one.spf), None)
         self._wake()
+
+    async def _found(self, one: inbox.Unchecked) -> Dmarc:
+        try:
+            judged = asyncio.get_running_loop().run_in_executor(self._pool, self._judge, one)
+            return await asyncio.wait_for(judged, _WHOLE)
+        except TimeoutError:
+            _log.warning("letter %s: no verdict on its sender in time", one.id)
+        except Exception as wrong:  # noqa: BLE001 - a letter must never wait for ever for a fault of ours
+            _log.error("letter %s: no verdict on its sender: %s", one.id, for_log(wrong))
+        return Dmarc.NONE
 
     def _judge(self, one: inbox.Unchecked) -> Dmarc:
         raw = inbox.raw(self._database.connection(), one.id)
