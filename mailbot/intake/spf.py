@@ -105,17 +105,14 @@ def _check_host(walk: _Walk, domain: str) -> Result:
     record = _record(walk, domain)
     if record is None:
         return Result.NONE
-    terms = [_parsed(word) for word in record.split()[1:]]
-    for term in terms:
-        if term["mark"] == "=" or term["name"].lower() in ("redirect", "exp"):
-            continue
-        if term["name"].lower() not in _MECHANISMS:
-            raise _Broken
+    terms = [_parsed(word) for word in record.split(" ")[1:] if word]
+    mechanisms = [term for term in terms if term["mark"] != "="]
+    redirects = [term for term in terms if term["mark"] == "=" and term["name"].lower() == "redirect"]
+    if len(redirects) > 1 or any(term["name"].lower() not in _MECHANISMS for term in mechanisms):
+        raise _Broken  # whichever mechanism matches: RFC 7208 4.6
+    for term in mechanisms:
         if _MECHANISMS[term["name"].lower()](walk, domain, term):
             return _QUALIFIERS[term["sign"] or "+"]
-    redirects = [term for term in terms if term["name"].lower() == "redirect" and term["mark"] == "="]
-    if len(redirects) > 1:
-        raise _Broken
     if not redirects:
         return Result.NEUTRAL
     walk.count()

@@ -226,6 +226,24 @@ SPF: dict[tuple[str, str], list[str]] = {
     ("9.2.0.192.rhys.spf.macro.example", "A"): ["127.0.0.2"],
     ("wait.example", "TXT"): ["silence"],
     ("tenfold.example", "TXT"): ['"v=spf10 +all"'],
+    ("late.example", "TXT"): ['"v=spf1 ip4:192.0.2.9 ipv4:192.0.2.0/24 -all"'],
+    ("nets.example", "TXT"): ['"v=spf1 a:a.example/30//64 -all"'],
+    ("shout.example", "TXT"): ['"V=SPF1 IP4:192.0.2.9 ~ALL"'],
+    ("modifiers.example", "TXT"): ['"v=spf1 exp=why.%{d} unknown=%{x} ip4:192.0.2.9 -all"'],
+    ("all.example", "TXT"): ['"v=spf1 -all redirect=ip.example"'],
+    ("lost.example", "TXT"): ['"v=spf1 redirect=nowhere.example"'],
+    ("both.example", "TXT"): ['"v=spf1 redirect=ip.example redirect=a.example"'],
+    ("empty.example", "TXT"): ['"v=spf1"'],
+    ("nothing.example", "TXT"): ['"v=spf1 include:nowhere.example +all"'],
+    ("hangs.example", "TXT"): ['"v=spf1 include:wait.example +all"'],
+    ("hosts.example", "TXT"): ['"v=spf1 mx +all"'],
+    ("hosts.example", "MX"): [f"10 m{n}.a.example." for n in range(11)],
+    ("ptr.example", "TXT"): ['"v=spf1 ptr ?all"'],
+    ("huge.example", "TXT"): ['"v=spf1 ' + '" "'.join("ip4:198.51.100.7 " * 14 for _ in range(20)) + '+all"'],
+    ("odd.example", "TXT"): ['"v=spf1 exists:%{l}.odd.example -all"'],
+    ("half.example", "TXT"): ['"v=spf1 exists:%{l.example +all"'],
+    ("zero.example", "TXT"): ['"v=spf1 exists:%{d0}.example +all"'],
+    ("secret.example", "TXT"): ['"v=spf1 exists:%{t}.example +all"'],
     ("helo.example", "TXT"): ['"v=spf1 ip4:192.0.2.9 -all"'],
     **{(f"a{n}.a.example", "A"): ["198.51.100.1"] for n in range(11)},
 }
@@ -254,6 +272,25 @@ CHECKS = [
     ("many.example", "192.0.2.9", Result.PERMERROR),
     ("wait.example", "192.0.2.9", Result.TEMPERROR),
     ("tenfold.example", "192.0.2.9", Result.NONE),
+    ("late.example", "192.0.2.9", Result.PERMERROR),
+    ("nets.example", "192.0.2.10", Result.PASS),
+    ("nets.example", "192.0.2.12", Result.FAIL),
+    ("nets.example", "2001:db8::ffff", Result.PASS),
+    ("nets.example", "2001:db9::", Result.FAIL),
+    ("shout.example", "192.0.2.9", Result.PASS),
+    ("modifiers.example", "192.0.2.9", Result.PASS),
+    ("all.example", "192.0.2.9", Result.FAIL),
+    ("lost.example", "192.0.2.9", Result.PERMERROR),
+    ("both.example", "192.0.2.9", Result.PERMERROR),
+    ("empty.example", "192.0.2.9", Result.NEUTRAL),
+    ("nothing.example", "192.0.2.9", Result.PERMERROR),
+    ("hangs.example", "192.0.2.9", Result.TEMPERROR),
+    ("hosts.example", "192.0.2.9", Result.PERMERROR),
+    ("ptr.example", "192.0.2.9", Result.NEUTRAL),
+    ("huge.example", "192.0.2.9", Result.PERMERROR),
+    ("half.example", "192.0.2.9", Result.PERMERROR),
+    ("zero.example", "192.0.2.9", Result.PERMERROR),
+    ("secret.example", "192.0.2.9", Result.PERMERROR),
     ("nowhere.example", "192.0.2.9", Result.NONE),
     ("not a domain", "192.0.2.9", Result.NONE),
     ("[192.0.2.9]", "192.0.2.9", Result.NONE),
@@ -265,6 +302,12 @@ def test_spf(world: Nameserver, domain: str, address: str, expected: Result) -> 
     """Each mechanism, each bound of RFC 7208 4.6.4, each way to be broken."""
     names = Names(resolver([world.address]), 1)
     assert spf.check(names, address, "helo.example", f"rhys-x@{domain}") is expected
+
+
+@pytest.mark.parametrize("local", ["a\\b", "a..b", "\u00e9", "x" * 64, "%{i}"])
+def test_a_strange_sender_is_not_a_silent_dns(world: Nameserver, local: str) -> None:
+    """Whatever stands before the @, a record that asks about it gives an answer: the host may not send."""
+    assert spf.check(Names(resolver([world.address]), 1), "192.0.2.9", "x", f"{local}@odd.example") in (Result.FAIL, Result.PERMERROR)
 
 
 def test_spf_of_the_null_sender_is_that_of_its_greeting(world: Nameserver) -> None:
