@@ -16,6 +16,7 @@ from mailbot.intake.dns import MissingLibrary, Names, Unsure
 __all__ = ["Signature", "library", "signatures"]
 
 _MOST: Final = 5  # signatures that are looked at; more stand on no honest letter
+_HASHED: Final = 5_000_000  # octets, all signatures of a letter together: of a very large one fewer are looked at, but one always
 _LINE: Final = 998  # octets: the library's time grows with the square of a run of blanks
 _HEADERS: Final = 1000  # of one letter; each signed name is looked for among all of them
 _SIGNED: Final = 100  # names that one signature may sign
@@ -95,7 +96,7 @@ def signatures(raw: bytes) -> Iterator[Signature]:
     if len(exact.headers) > _HEADERS:
         return
     values = [value for name, value in exact.headers if name.lower() == b"dkim-signature"]
-    for place, value in enumerate(values[:_MOST]):
+    for place, value in enumerate(values[: max(1, min(_MOST, _HASHED // len(lines)))]):
         tags = _tags(dkim, value)
         signed = tuple(name.strip().lower() for name in tags.get(b"h", b"").split(b":"))
         domain, selector = (tags.get(tag, b"").decode("ascii", "replace").lower() for tag in (b"d", b"s"))

@@ -28,7 +28,12 @@ WEAK_RECORD: Final = (
 )
 
 
-def sign(letter: bytes, headers: str = "from:to:subject:date:message-id", *, key: str = RSA, **tags: str) -> bytes:
+_PAIR: Final = dkim.parse_pem_private_key(RSA.encode())
+TURNED: Final = _PAIR | {f"exponent{n}": _PAIR["publicExponent"] % (_PAIR[f"prime{n}"] - 1) for n in (1, 2)}
+"""RSA with its exponents exchanged: the public one is as long as the modulus."""
+
+
+def sign(letter: bytes, headers: str = "from:to:subject:date:message-id", *, key: str | dict[str, int] = RSA, **tags: str) -> bytes:
     """The letter with a signature of bristol.example over these headers, as they are and no more often; `tags` are added or replaced."""
     mail = dkim.DKIM(letter)
     wanted = {"v": "1", "a": "rsa-sha256", "c": "relaxed/relaxed", "d": "bristol.example", "s": "r", "h": headers} | tags
@@ -38,7 +43,9 @@ def sign(letter: bytes, headers: str = "from:to:subject:date:message-id", *, key
     wanted |= {"bh": base64.b64encode(mail.hasher(body).digest()).decode(), "b": "0" * 60}
     fields = [(name.encode(), value.encode()) for name, value in wanted.items()]
     names = [name.encode() for name in headers.split(":")]
-    header = mail.gen_header(fields, names, policy, b"DKIM-Signature", dkim.parse_pem_private_key(key.encode()))
+    header = mail.gen_header(
+        fields, names, policy, b"DKIM-Signature", key if isinstance(key, dict) else dkim.parse_pem_private_key(key.encode())
+    )
     return b"DKIM-Signature: " + header + letter
 
 

@@ -15,8 +15,9 @@ from mailbot.store import inbox
 from mailbot.store.db import Database
 from mailbot.store.inbox import Arrival
 from tests.delivery.keys import RSA_RECORD
+from tests.intake.conftest import Opens
 from tests.intake.nameserver import Nameserver, nameserver, quoted
-from tests.intake.rig import LETTER, NOW, new_database
+from tests.intake.rig import LETTER, NOW, Desk, new_database, wait_for
 from tests.intake.signing import sign
 
 FROM_BRISTOL = LETTER.replace(b"leeds", b"bristol")
@@ -128,6 +129,39 @@ def test_who_stops_does_not_wait_for_the_dns(database: Database, world: Nameserv
     run(database, world, lambda checker: None, lambda: world.asked["_dmarc.slow.example TXT"] > 0)
     assert time.monotonic() - began < 4
     assert verdicts(database) == ["pending"]
+
+
+@pytest.mark.parametrize(("road", "asked"), [("smtp", [("127.0.0.1", "mx.example", "ana@leeds.example")]), ("lmtp", [])])
+def test_the_session_asks_where_it_knows_the_client_and_keeps_no_address(
+    opens: Opens, road: str, asked: list[tuple[str, str, str]]
+) -> None:
+    """By SMTP it does; by LMTP the client is our own mail server. Both letters wait for their verdict, and nobody is told where from."""
+    heard: list[tuple[str, str, str]] = []
+
+    async def spf(address: str, greeting: str, mail_from: str) -> str:
+        heard.append((address, greeting, mail_from))
+        return "leeds.example"
+
+    desk = opens(road=road, spf=spf)
+    with desk.client() as client:
+        client.envelope("fights@hub.example", "f12@hub.example", hello=b"LHLO mx.example" if road == "lmtp" else b"EHLO mx.example")
+        client.send(LETTER + b".\r\n")
+        assert client.hear() == "250 2.0.0 Taken"
+    wait_for(lambda: len(desk.rows()) == 2)
+
+    assert heard == asked
+    assert [(row["verdict"], row["spf"]) for row in desk.rows()] == [("pending", "leeds.example" if asked else "")] * 2
+    assert not any("127.0.0.1" in str(value) or "mx.example" in str(value) for row in desk.rows() for value in tuple(row))
+
+
+def test_without_check_nobody_waits_for_a_verdict(desk: Desk) -> None:
+    """The letter is the clerk's at once."""
+    with desk.client() as client:
+        client.envelope("fights@hub.example")
+        client.send(LETTER + b".\r\n")
+        assert client.hear() == "250 2.0.0 Taken"
+    assert inbox.unchecked(desk.database.connection()) == []
+    assert inbox.oldest(desk.database.connection()) is not None
 
 
 @pytest.mark.parametrize(
