@@ -209,6 +209,7 @@ create table negotiators (
     confirmed_at text,
     primary key (ask, address)
 ) strict, without rowid;
+create index negotiators_waiting on negotiators (address) where confirmed_at is null;
 
 -- What people wrote. Events and mails refer to it by id; erased words leave an empty row, so that no number ever means other words.
 create table texts (
@@ -260,7 +261,7 @@ create table checks (
     effect_at   text,                           -- open: the network address said YES, which counts from then on (product 13.3)
     said_to     integer                         -- the mail that this YES answered
 ) strict;
-create index checks_claim on checks (claim) where state = 'open';
+create index checks_claim on checks (claim);
 create index checks_until on checks (until) where state = 'open';
 create index checks_effect on checks (effect_at) where effect_at is not null;
 

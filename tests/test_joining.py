@@ -75,9 +75,10 @@ def network(desk: DeskUnderTest, tag: str = "nantes") -> contacts.Network:
 
 @pytest.mark.parametrize("word", ["APPLY", "Solicitud", "candidature", "Aufnahme", "candidatura"])
 def test_the_word_in_six_languages_brings_the_form(desk: DeskUnderTest, word: str) -> None:
-    """Who asks how to join gets the form."""
+    """Who asks how to join gets the form, in her language where we write it."""
     assert desk.write(ZOE, word) == "refused"
-    assert "Two member networks that know you:" in text(desk, ZOE)
+    label = "Dos redes miembros que os conocen:" if word == "Solicitud" else "Two member networks that know you:"
+    assert label in text(desk, ZOE)
 
 
 def test_nothing_is_sent_where_dmarc_fails_and_to_machines(desk: DeskUnderTest) -> None:
@@ -269,3 +270,22 @@ def test_after_90_days_it_is_a_member_and_who_vouched_is_forgotten(desk: DeskUnd
     assert applications.of_network(connection, network(desk).id) is None
     kinds = [row["kind"] for row in connection.execute("select kind from news order by id")]
     assert kinds == ["asks-to-join", "joined", "newcomer-ended", "newcomer-ended"]
+
+
+def test_record_says_who_vouched_as_long_as_it_is_kept(desk: DeskUnderTest) -> None:
+    """All we hold on a newcomer: its days, and its vouchers."""
+    joined(desk)
+    desk.write(ZOE, "RECORD")
+    assert "Vouched for by: Bristol, Lyon (kept till then)" in text(desk, ZOE)
+
+
+def test_a_first_ask_whose_date_came_too_near_while_it_waited(desk: DeskUnderTest) -> None:
+    """The voucher hears that it did not go out, the newcomer what to mend."""
+    joined(desk)
+    desk.write(ZOE, FORM)  # answers by 16 June, and it is the 8th
+    desk.answers(ZOE, "SEND ANYWAY", desk.last(ZOE))
+    desk.now += 3 * DAY
+    desk.answers(INES, "YES", desk.last(INES, "CHECK: may"))
+    assert "It cannot go out as it is" in text(desk, INES)
+    assert "must be mended" in text(desk, ZOE)
+    assert count(desk, AMA, "[F12]") == 0

@@ -204,3 +204,14 @@ def test_remove_mends_a_mistake(desk: DeskUnderTest) -> None:
     with desk.database.write() as connection:
         directory.remove_network(connection, "lyon", desk.now)
     assert state(desk, "lyon") == "left"
+
+
+def test_who_sleeps_is_not_asked_to_rotate(desk: DeskUnderTest) -> None:
+    """One mail a quarter, and no other."""
+    sleep(desk, "lyon")
+    with desk.database.write() as connection:
+        connection.execute("update networks set next_due = null")
+    desk.now += 190 * DAY
+    desk.rest()
+    assert not any("rotate" in subject for subject in subjects(desk, INES))
+    assert any("rotate" in subject for subject in subjects(desk, RHYS))

@@ -95,3 +95,8 @@ create index keeper_log_at on keeper_log (at);
 alter table inbox add column verdict text not null default '' check (verdict in ('', 'pending', 'pass', 'none', 'fail'));
 alter table inbox add column spf text not null default '';
 create index inbox_unchecked on inbox (at, id) where state = 'new' and verdict = 'pending';
+
+-- An address under "Who talks to them" is asked once, and again only in peace (product 9.1).
+drop index checks_claim;
+create index checks_claim on checks (claim);
+create index negotiators_waiting on negotiators (address) where confirmed_at is null;

@@ -98,6 +98,9 @@ update receipts set undone_at = :at where number = :number;
 -- check_same: this very claim, being asked already
 select id from checks where claim = :claim and state = 'open' and until > :at;
 
+-- check_claimed: every time a claim was asked about, the last one last
+select * from checks where claim = :claim order by id;
+
 -- check_open: a claim waits for YES
 insert into checks (network, claim, kind, ask, command, at, until) values (:network, :claim, :kind, :ask, :command, :at, :until);
 

@@ -62,6 +62,9 @@ delete from negotiators where ask = :ask and address = :address;
 -- negotiator_of: who receives for an ask
 select address from negotiators where ask = :ask and confirmed_at is not null;
 
+-- negotiator_unconfirmed: the asks that name an address which has not said YES to them
+select ask from negotiators where address = :address and confirmed_at is null order by ask;
+
 -- holiday_note: an automatic answer came while an ask was open
 insert into holidays (contact, ask, at) values (:contact, :ask, :at);
 

@@ -62,5 +62,5 @@ def cosign(work: Work, check: Check, reply: Reply) -> Block:
     if not yes:
         ledger.answer_check(work.connection, check.id, "no")
         return Block(Result.RECORDED, "cosign-no")
-    release(work, check)
-    return Block(Result.RECORDED, "cosigned")
+    sent = release(work, check).line == "sent"  # its dates may have passed while it waited: then the draft is back with them
+    return Block(Result.RECORDED, "cosigned" if sent else "cosigned-not-sent")

@@ -5,6 +5,7 @@ The one rule: the rules decide (domain.answers); here their words are fetched, t
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from hmac import compare_digest
 from typing import Any
@@ -26,7 +27,7 @@ from mailbot.reading.grammar import Said
 from mailbot.store import ledger
 from mailbot.store.ledger import Receipt
 
-__all__ = ["accept", "decline", "disown", "exit_", "later", "offer", "refused", "undo"]
+__all__ = ["accept", "decline", "disown", "exit_", "later", "offer", "refused", "undo", "with_receipt"]
 
 
 def _undo_until(session: Session) -> str:
@@ -246,14 +247,20 @@ def _fight_of(session: Session, issued: Receipt) -> Fight | None:
     return found[0] if found is not None else None
 
 
+def with_receipt(session: Session, said: Said) -> Said:
+    """Return UNDO or NOT ME with the number of the receipt it is about, so that a CHECK about it can say which, and its YES finds it."""
+    issued = _receipt_meant(session, said) if said.verb in ("undo", "notme") else None
+    return replace(said, number=issued.number) if isinstance(issued, Receipt) else said
+
+
 def _receipt_meant(session: Session, said: Said) -> Receipt | Refusal:
     numbers = [said.number] if said.number else session.receipts_answered
-    found = [issued for number in numbers if (issued := ledger.receipt(session.work.connection, number)) is not None]
-    own = [issued for issued in found if issued.network == session.network.id]
+    found = [ledger.receipt(session.work.connection, number) for number in numbers]
+    own = [issued for issued in found if issued is not None and issued.network == session.network.id]
     if said.code:  # the number is enough; but a code that was written and is wrong belongs to another receipt, or to none
         own = [issued for issued in own if compare_digest(issued.code.encode(), said.code.encode())]
     if not own:
-        return Refusal(Why.NOT_YOURS if found else Why.NOTHING_TO_UNDO)
+        return Refusal(Why.NOTHING_TO_UNDO)  # whether others have a receipt of that number is nobody's business
     still = [issued for issued in own if not issued.undone]
     if len(still) > 1:
         return Refusal(Why.WHICH_RECEIPT, {"receipts": ", ".join(f"R-{issued.number}" for issued in still)})

@@ -8,14 +8,14 @@ from __future__ import annotations
 import base64
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from mailbot.clerk import forgeries
 from mailbot.clerk.session import Block, Result, Session
-from mailbot.desk import leaving
+from mailbot.desk import joining, leaving
 from mailbot.desk.facts import fields_of
-from mailbot.desk.post import post, post_to_address, readers
+from mailbot.desk.post import post, readers
 from mailbot.desk.roll import initiator_of
 from mailbot.desk.work import Work
 from mailbot.domain.days import to_text
@@ -27,7 +27,7 @@ from mailbot.reading.verdict import Dmarc
 from mailbot.store import ledger, mails
 from mailbot.store.ledger import Check, decode, encode
 
-__all__ = ["Held", "check_negotiator", "held_of", "hold", "hold_late", "hold_meant", "negotiator_answers", "version_of"]
+__all__ = ["Held", "claim_of", "held_of", "hold", "hold_late", "hold_meant", "is_open", "is_waiting", "version_of"]
 
 _KINDS: Final[Mapping[str, str]] = {
     "pause": "check-stop",
@@ -46,6 +46,8 @@ _KINDS: Final[Mapping[str, str]] = {
 }
 """The mail that asks, by verb; all others are asked by the plain CHECK of 9.5."""
 
+_VARIANTS: Final = 3
+_DAY: Final = timedelta(days=1)
 _OUTCOMES: Final = {"won": "won", "settled": "settled", "lost": "lost", "end": "ended"}
 
 
@@ -63,11 +65,13 @@ def hold(session: Session, fight: Fight | None, said: Said, form: Mapping[str, s
     """Ask the registered address; asked once, however often the claim is repeated."""
     work = session.work
     forged = session.evidence.dmarc is Dmarc.FAIL  # then the words are the forger's, who could vary them for ever
-    words = "" if forged else f"{said.text}{said.number or ''}{sorted(form.items())}"
+    words = "" if forged else "".join((said.text, str(said.number or ""), *(f"{key}: {value}" for key, value in sorted(form.items()))))
     number_of = str(fight.number if fight else 0)
-    claim = claim_of(work, "claim", str(session.network.id), said.verb, number_of, words)
+    claim = claim_of(work, "claim", str(session.network.id), str(session.contact.id), said.verb, number_of, words)
     if forged:
         forgeries.suspect(session, claim)
+    if not ledger.is_asked(work.connection, claim, work.at) and not _may_ask(session, fight, said):
+        return Block(Result.IGNORED, fight=fight, reason=f"{said.verb}: asked about it often enough today")
     kept = base64.b64encode(referral.wrap(session.raw)).decode() if said.verb == "refer" else ""
     version = version_of(session, fight)
     command = {"said": encode(said), "form": dict(form), "raw": kept, "version": version}
@@ -92,6 +96,19 @@ def claim_of(work: Work, *parts: str) -> str:
     return next((claim for claim in known if ledger.is_asked(work.connection, claim, work.at)), known[0])
 
 
+def _may_ask(session: Session, fight: Fight | None, said: Said) -> bool:
+    """A forger can vary the words, and each variant is another claim: three a day for a word and an ask, then silence.
+
+    What passes DMARC has no such bound, and with and without a token are counted apart: so nobody can use up what the contact may claim.
+    """
+    work, evidence = session.work, session.evidence
+    if evidence.dmarc is Dmarc.PASS:
+        return True
+    about = f"{said.verb} {fight.number if fight else 0}"
+    who = f"check {session.contact.id} {'token' if evidence.token else 'bare'} {about}"
+    return mails.may_answer(work.connection, who, work.at, work.at - _DAY, _VARIANTS)
+
+
 def version_of(session: Session, fight: Fight | None) -> int:
     """The terms version that the answered mail spoke of; 0 when it spoke of another ask, or of none."""
     if session.sure:
@@ -107,7 +124,7 @@ def _until(session: Session) -> datetime:
 
 def printed(fight: Fight | None, said: Said) -> str:
     """Return a command as a CHECK quotes it: ACCEPT F12."""
-    code = said.text.strip() if said.verb == "vouch" else f"R-{said.number}" if said.verb == "undo" and said.number else ""
+    code = said.text.strip() if said.verb == "vouch" else f"R-{said.number}" if said.verb in ("undo", "notme") and said.number else ""
     what = fight.ref if fight is not None else code
     return f"{said.verb.upper()} {what}".rstrip()
 
@@ -119,6 +136,7 @@ def _post_check(session: Session, fight: Fight | None, said: Said, form: Mapping
         "until": to_text(_until(session)),
         "text": said.text.strip(),
         "careful": session.evidence.careful,
+        "about": joining.name_behind(session.work, said.text.strip()) if said.verb == "vouch" else "",
     }
     if kind == "check-close":
         values["outcome"] = _OUTCOMES[said.verb]
@@ -197,32 +215,7 @@ def hold_late(session: Session, fight: Fight, said: Said) -> Block:
     return Block(Result.HELD, "held-late", {}, fight, reason="latecomer: the initiator is asked")
 
 
-# ── The negotiator ─────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def check_negotiator(session: Session, fight: Fight, address: str) -> None:
-    """Ask the address under "Who talks to them" once whether it will receive (product 9.1)."""
-    work = session.work
-    number = ledger.open_check(
-        work.connection,
-        network=None,
-        claim=claim_of(work, "negotiator", str(fight.number), address),
-        kind="negotiator",
-        number=fight.number,
-        command={"address": address},
-        at=work.at,
-        until=_until(session),
-    )
-    if number is not None:
-        values = {"until": to_text(_until(session))}
-        language = session.network.language
-        post_to_address(work, "negotiator-check", address, fight=fight, values=values, check_id=number, language=language)
-
-
-def negotiator_answers(work: Work, check: Check, *, yes: bool) -> None:
-    """The negotiator said YES or NO."""
-    mails.negotiator_says(work.connection, check.ask or 0, str(check.command.get("address", "")), yes=yes, at=work.at)
-    ledger.answer_check(work.connection, check.id, "yes" if yes else "no")
+# ── Its state ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def is_open(work: Work, check: Check | None) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from mailbot.desk.roll import may_see
 from mailbot.desk.work import Work
 from mailbot.domain.fights import DRAFTS
 from mailbot.reading.envelope import Route
@@ -40,6 +41,7 @@ SITUATIONS: Final[Mapping[str, Situation]] = {
 }
 """A mail that is not here is a CHECK if it asks something, else news; a receipt is looked into (`_of_receipt`)."""
 
+_ASKED: Final = (Situation.CHECK, Situation.MEANT)  # a question wants its YES, also where it is about a draft
 _LINES, _WORDS = 6, 14  # of the own text that may name networks
 _WORD: Final = re.compile(r"[^\W_][\w'-]*")
 _PREFIX: Final = re.compile(
@@ -52,10 +54,12 @@ def context_of(
 ) -> Context:
     """Return the surroundings of a letter from `network` that answers `answered`, which was `sent` so, and came by `route`."""
     number = route.ask or (answered.ask if answered is not None else None)
-    found = ledger.ask(work.connection, number) if number else None
+    visible = number and (network is None or may_see(work, network, number))
+    found = ledger.ask(work.connection, number) if number and visible else None
     fight = found[0] if found else None
+    asked = _situation(answered)
     return Context(
-        situation=Situation.DRAFT if fight is not None and fight.phase in DRAFTS and not _asks(answered) else _situation(answered),
+        situation=Situation.DRAFT if fight is not None and fight.phase in DRAFTS and not _asks(answered) and asked not in _ASKED else asked,
         ref=Ref(number, "F") if number else None,
         version=fight.version if fight else 0,
         network=network.name if network else "",

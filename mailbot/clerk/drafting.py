@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
+from mailbot.clerk import negotiating
 from mailbot.clerk.answering import refused, session_languages
-from mailbot.clerk.checking import check_negotiator
 from mailbot.clerk.cosigning import cosign_first
 from mailbot.clerk.session import Block, Result, Session
 from mailbot.desk import book, carry
@@ -29,7 +29,7 @@ from mailbot.domain.model import Fight, Party, Refusal, Schedule, Why
 from mailbot.domain.terms import Plan
 from mailbot.reading.form import plan as read_plan
 from mailbot.reading.grammar import Said, Sure
-from mailbot.store import contacts, ledger, mails
+from mailbot.store import contacts, ledger
 from mailbot.store.contacts import Network
 
 __all__ = ["change", "drop", "form_fields", "invited_by", "new_fight", "review_at", "send"]
@@ -44,6 +44,8 @@ def new_fight(session: Session, fields: Mapping[str, str], said: Said | None) ->
     """NEW FIGHT: without lines the form, with lines a draft."""
     work = session.work
     if not any(fields.values()):
+        if not session.may_answer():
+            return Block(Result.IGNORED, reason="had its answers for this hour")
         post(work, "form", session.contact, session.network, incoming=session.incoming)
         return Block(Result.ANSWERED, reason="form sent")
     number = ledger.new_ask(work.connection, session.network.id, work.settings.desk.first_ask)
@@ -197,7 +199,8 @@ def send(session: Session, fight: Fight, said: Said) -> Block:
     ledger.freeze_terms(work.connection, fight.number, version, fields, fingerprint, work.at)
     receipt = session.issue(fight, "send")
     fight = carry.happen(work, fight, decided)
-    _ask_negotiator(session, fight, looked.plan.talks_to)
+    if looked.plan.talks_to:
+        negotiating.name(work, fight, session.network, looked.plan.talks_to)
     return Block(Result.RECORDED, "sent", {"count": len(looked.invited)}, fight, receipt)
 
 
@@ -227,19 +230,6 @@ def _send_command(session: Session, looked: _Looked, anyway: bool) -> Send:
 def review_at(day: date, network: Network) -> datetime:
     """Return when a review date is due: 09:00 that day where the fight was started."""
     return local(day, time(9), zone_of(network))
-
-
-def _ask_negotiator(session: Session, fight: Fight, address: str) -> None:
-    """Unless it is a contact of the initiator, the address under "Who talks to them" gets one CHECK (product 9.1)."""
-    work = session.work
-    if not address:
-        return
-    mails.negotiator_asked(work.connection, fight.number, address)
-    known = contacts.by_address(work.connection, address)
-    if known is not None and known[0].id == session.network.id:
-        mails.negotiator_says(work.connection, fight.number, address, yes=True, at=work.at)
-    else:
-        check_negotiator(session, fight, address)
 
 
 def form_fields(text: str) -> dict[str, str]:

@@ -6,6 +6,7 @@ The one rule: an application causes mail to the addresses it names, once a week 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 from enum import Enum
 from typing import Final
@@ -29,7 +30,7 @@ from mailbot.store import applications as stored
 from mailbot.store import mails
 from mailbot.store.entries import DirectoryError, address
 
-__all__ = ["apply", "receive", "vouch", "wants_to_join"]
+__all__ = ["apply", "receive", "vouch", "wants_to_join", "with_code"]
 
 _WEEK: Final = timedelta(days=7)
 _DAY: Final = timedelta(days=1)
@@ -46,10 +47,13 @@ class Taken(Enum):
 
 def wants_to_join(work: Work, letter: Letter) -> bool:
     """Say whether a letter is an application, or asks for its form."""
-    if reading.is_application(_lines(letter)):
-        return True
+    return reading.is_application(_lines(letter)) or _word(work, letter) is not None
+
+
+def _word(work: Work, letter: Letter) -> Said | None:
+    """The word APPLY, in whatever of the six languages."""
     meaning = understand(letter, context_of(work, None, None, Route("desk"), letter), work.desk.words)
-    return any(isinstance(item, Said) and item.verb == "apply" for item in meaning.items)
+    return next((item for item in meaning.items if isinstance(item, Said) and item.verb == "apply"), None)
 
 
 def _lines(letter: Letter) -> dict[str, str]:
@@ -83,13 +87,16 @@ def _answer(work: Work, letter: Letter, dmarc: Dmarc, kind: str, values: Mapping
     if not mails.may_answer(work.connection, who, work.at, work.at - _WEEK, _A_WEEK if proven else 1):
         return Ending(Result.IGNORED, "an application; had its answer this week", stranger=True)
     incoming = Incoming(letter.ids.message_id, letter.subject)
-    post_to_address(work, kind, sender, values=values, incoming=incoming, language=_language(letter))
+    post_to_address(work, kind, sender, values=values, incoming=incoming, language=_language(work, letter))
     return Ending(Result.REFUSED, f"{kind} sent", stranger=True)
 
 
-def _language(letter: Letter) -> str:
-    """The language of an answer about a form: that of its labels, as far as they say."""
-    return reading.language_of((*letter.own, *letter.quote))
+def _language(work: Work, letter: Letter) -> str:
+    """The language of an answer about a form: that of its labels; without any, that of the word."""
+    if _lines(letter):
+        return reading.language_of((*letter.own, *letter.quote))
+    word = _word(work, letter)
+    return word.language if word is not None else "en"
 
 
 def _gaps(work: Work, lines: Mapping[str, str]) -> list[str]:
@@ -165,6 +172,12 @@ def vouch(session: Session, fight: Fight | None, said: Said) -> Block:
     receipt = session.issue(None, "vouch")
     values = {"who": joining.applicant_of(one).name, "announced": now.application.phase is not Phase.VOUCHING}
     return Block(Result.RECORDED, "knows-yes", values, None, receipt)
+
+
+def with_code(session: Session, said: Said) -> Said:
+    """Return VOUCH with the code that it leaves out where only one application waits, so that its CHECK can say whom it is about."""
+    one = _only_one(session) if said.verb == "vouch" and not said.text.strip() else None
+    return replace(said, text=one.code) if one is not None else said
 
 
 def _only_one(session: Session) -> stored.Stored | None:

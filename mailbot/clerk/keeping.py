@@ -16,7 +16,7 @@ from mailbot.domain import fights
 from mailbot.domain.days import parse_meets, to_text
 from mailbot.domain.model import Deed, Fight, Party, Word
 from mailbot.reading.grammar import Said
-from mailbot.store import contacts, keeping, ledger, settings
+from mailbot.store import applications, contacts, federation, keeping, ledger, settings
 from mailbot.store.ledger import Check
 
 __all__ = ["erase", "forget", "record"]
@@ -77,7 +77,17 @@ def _settings(session: Session) -> dict[str, Any]:
         "copy": network.copy,
         "heard_at": to_text(network.heard_at) if network.heard_at else "",
         "kept": {name: value for name, value in kept.items() if name != "watchword"},
+        **_newcomer(session),
     }
+
+
+def _newcomer(session: Session) -> dict[str, Any]:
+    """Until when the network is a newcomer, and who vouched for it: that is kept as long."""
+    connection, network = session.work.connection, session.network
+    member, came_by = federation.member(connection, network.id), applications.of_network(connection, network.id)
+    until = member.newcomer_until if member is not None else None
+    found = [contacts.network(connection, number) for number in came_by.application.vouched] if came_by is not None else []
+    return {"newcomer_until": to_text(until) if until else "", "vouchers": [one.name for one in found if one is not None]}
 
 
 def _contact(session: Session, contact: contacts.Contact) -> dict[str, Any]:

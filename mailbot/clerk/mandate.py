@@ -30,7 +30,9 @@ from mailbot.writing.flowed import plain
 __all__ = ["carry_out"]
 
 _MOST_COMMANDS: Final = 20
-_HOUR: Final = timedelta(hours=1)
+_ECHOES: Final = 2  # letters that say what the answered receipt is about, once more
+_NOTES: Final = 10
+_HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 _RANK: Final = (
     Result.RECORDED,
     Result.PASSED_ON,
@@ -44,6 +46,8 @@ _RANK: Final = (
 
 def carry_out(session: Session) -> Ending:
     """Understand a letter, carry out each of its commands, answer it."""
+    if _echoes(session) >= _ECHOES:
+        return Ending(Result.IGNORED, "the same words again in answer to their own receipt: a machine")
     woken, session = _heard(session)
     context = context_of(session.work, session.network, session.answered, session.route, session.letter, session.sent)
     meaning = understand(session.letter, context, session.work.desk.words)
@@ -62,6 +66,16 @@ def _heard(session: Session) -> tuple[list[Block], Session]:
     contacts.heard(connection, before.id, session.work.at, session.contact.id)
     slept = before.state == Standing.DORMANT
     return [Block(Result.ANSWERED, "woken")] if slept else [], replace(session, network=contacts.network(connection, before.id) or before)
+
+
+def _echoes(session: Session) -> int:
+    """How many letters with these very words have led to the mail that is answered: a machine without a mark answers its own receipts."""
+    echo = (session.answered.values or {}).get("_echo") if session.answered is not None else None
+    return int(echo[1]) + 1 if echo and echo[0] and echo[0] == _words_of(session) else 0
+
+
+def _words_of(session: Session) -> str:
+    return session.work.desk.seal("own text", *session.letter.own) if session.letter.own else ""
 
 
 def _blocks(session: Session, meaning: Meaning, situation: Situation) -> list[Block]:
@@ -146,7 +160,7 @@ def _free(session: Session, meaning: Meaning, situation: Situation) -> Block:
         return _free_of_initiator(session, fight, text, situation)
     if session.answered is not None and session.answered.kind in ("how-was-it", "offer-reminder"):
         return orders.obey(session, _said("report", session, text), {})  # "How was it?" is answered without the word
-    if situation is Situation.REPORT:
+    if situation is Situation.REPORT and session.trust(Care.SPEECH, "report") is Trust.YES:
         block = acting.fix_report(session, fight, _said("report", session, text))
         if block.result is not Result.REFUSED:
             return block
@@ -154,15 +168,26 @@ def _free(session: Session, meaning: Meaning, situation: Situation) -> Block:
         return _unclear(session, Unclear(Doubt.NOTHING, text.splitlines()[0]))
     if session.trust(Care.SPEECH, "ask") is not Trust.YES:
         return orders.obey(session, _said("ask", session, text), {})
+    if not _may_pass_on(session, fight, text):
+        return Block(Result.IGNORED, fight=fight, reason="a note that was passed on already, or too many of them")
     if meaning.is_question:
         return orders.obey(session, _said("ask", session, text), {})
     return acting.pass_note(session, fight, text)
 
 
+def _may_pass_on(session: Session, fight: Fight, text: str) -> bool:
+    """Free text goes on to others: the same words once a day, and ten an hour, so that an answering machine without a mark is no flood."""
+    work, contact = session.work, session.contact.id
+    same = work.desk.seal("note", str(contact), str(fight.number), text)
+    return mails.may_answer(work.connection, same, work.at, work.at - _DAY, 1) and mails.may_answer(
+        work.connection, f"notes {contact}", work.at, work.at - _HOUR, _NOTES
+    )
+
+
 def _free_of_initiator(session: Session, fight: Fight, text: str, situation: Situation) -> Block:
     if situation is Situation.QUESTION:
         return orders.obey(session, _said("answer", session, text), {})
-    if situation is Situation.REPORT:
+    if situation is Situation.REPORT and session.trust(Care.SPEECH, "report") is Trust.YES:
         return acting.fix_report(session, fight, _said("report", session, text))
     if situation is Situation.CLOSING and session.trust(Care.SPEECH, "report") is Trust.YES:
         return steering.closing_report(session, fight, text, _said("report", session, text))
@@ -195,7 +220,8 @@ def _about(session: Session, item: Unclear) -> Fight | None:
 
 def _reaction(session: Session, fight: Fight | None) -> Block:
     """A thumbs-up is answered once per ask (scenario 24)."""
-    if fight is None or fight.phase not in OPEN or session.is_initiator(fight):
+    hidden = fight is None or fight.phase not in OPEN or session.is_initiator(fight)
+    if fight is None or hidden or session.trust(Care.INFORMATION, "reaction") is not Trust.YES:
         return Block(Result.IGNORED, reason="a reaction")
     party = session.party(fight)
     if party.reaction >= fight.version:
@@ -218,7 +244,7 @@ def _answer(session: Session, blocks: list[Block]) -> None:
     everyone = receivers(session.work, session.network) if took else []
     left_out = bool(session.letter.dropped) and not any(block.line == "referred" for block in blocks)
     forged = session.evidence.dmarc is Dmarc.FAIL  # whoever wrote it gets nothing to learn from, the real contact only CHECKs (scenario 19)
-    if not took and (forged or not _may_answer(session)):
+    if not took and (forged or not session.may_answer()):
         return
     _post(session, session.contact, "receipt" if took else "answer", printed, dropped=left_out)
     for contact in everyone:
@@ -232,16 +258,8 @@ def _printed(blocks: list[Block]) -> list[Block]:
     return lines if any(block.line != "held" for block in lines) else []
 
 
-def _may_answer(session: Session) -> bool:
-    """At most three answers that record nothing, per address and hour; with and without proof apart (product 8.5)."""
-    work = session.work
-    proof = "proved" if session.evidence.token or session.evidence.dmarc is Dmarc.PASS else "unproved"
-    who = f"contact {session.contact.id} {proof}"
-    return mails.may_answer(work.connection, who, work.at, work.at - _HOUR, work.periods.answers_per_hour)
-
-
 def _post(session: Session, contact: contacts.Contact, kind: str, blocks: list[Block], *, dropped: bool) -> None:
     numbers = {block.fight.number: block.fight for block in blocks if block.fight is not None}
     fight = next(iter(numbers.values())) if len(numbers) == 1 else None if numbers else _thread_fight(session)
-    values = receipt_values(blocks, dropped=dropped)
+    values = {**receipt_values(blocks, dropped=dropped), "_echo": [_words_of(session), _echoes(session)]}
     post(session.work, kind, contact, session.network, fight=fight, values=values, incoming=session.incoming)

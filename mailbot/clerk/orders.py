@@ -125,7 +125,7 @@ ORDERS: Final[Mapping[str, Order]] = {
     "handover": _off(offices.propose),
     "standin": _off(offices.propose),
     "recall": _off(offices.propose),
-    "apply": Order(lambda session, fight, said, form: joining.apply(session, fight, said), Needs.NONE, Care.SPEECH),
+    "apply": Order(lambda session, fight, said, form: joining.apply(session, fight, said), Needs.NONE, Care.INFORMATION),
     "vouch": _off(joining.vouch),
     "leave": _off(leaving.leave),
 }
@@ -141,6 +141,7 @@ def obey(session: Session, said: Said, form: Form) -> Block:
     fight = _fight(session, order, said)
     if isinstance(fight, Refusal):
         return refused(fight, None, said)
+    said = joining.with_code(session, answering.with_receipt(session, said))
     wrong = _not_theirs(session, fight, verb, said) or _resting(session, fight, verb, said)
     if wrong is not None:
         return wrong
@@ -169,7 +170,7 @@ def _resting(session: Session, fight: Fight | None, verb: Verb, said: Said) -> B
 
 def _with_care(session: Session, fight: Fight | None, verb: Verb, order: Order, said: Said, form: Form) -> Block:
     care = verb.care if order.care is None else order.care  # APPLY itself changes nothing: the addresses it names get the CHECKs
-    trust = session.trust(care, verb.name)
+    trust = session.trust(care, verb.name, said.number if verb.name in ("undo", "notme") else None)
     if trust is Trust.NO:
         return Block(Result.IGNORED, reason="DMARC fail: only HELP is answered")
     unsure = care >= Care.BINDING and said.sure is not Sure.EXACT and not session.sure

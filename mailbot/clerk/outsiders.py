@@ -1,4 +1,4 @@
-"""Letters that are no delegate's: strangers, members without a mandate, the negotiator, mail for the keepers, bounces, holiday notices.
+"""Letters that are no delegate's: strangers, members without a mandate, mail for the keepers, bounces, holiday notices.
 
 The one rule: no hint of what exists, at most one short note a week, and never an answer to a machine.
 """
@@ -8,8 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final
 
-from mailbot.clerk import checking
-from mailbot.clerk.session import Block, Ending, Reply, Result
+from mailbot.clerk.session import Ending, Result
 from mailbot.desk.fanout import area, meetings
 from mailbot.desk.post import Incoming, post, post_to_address, readers
 from mailbot.desk.work import Work
@@ -20,15 +19,15 @@ from mailbot.reading.letter import Letter
 from mailbot.reading.verdict import Dmarc
 from mailbot.store import contacts, directory, ledger, mails, news
 from mailbot.store.contacts import Contact, Network
-from mailbot.store.ledger import Check
 from mailbot.store.mails import Mail
 
-__all__ = ["bounced", "for_keepers", "holiday", "negotiator", "no_mandate", "referral_failed", "reroute", "stranger", "unreadable"]
+__all__ = ["bounced", "for_keepers", "holiday", "no_mandate", "referral_failed", "reroute", "stranger", "unreadable"]
 
 _WEEK: Final = timedelta(days=7)
 _HOUR: Final = timedelta(hours=1)
 _DAY: Final = timedelta(days=1)
 _SECOND: Final = 2
+_NOTES_TO_DOMAIN: Final = 10
 
 
 def stranger(work: Work, letter: Letter, dmarc: Dmarc, *, has_token: bool) -> Ending:
@@ -43,6 +42,8 @@ def stranger(work: Work, letter: Letter, dmarc: Dmarc, *, has_token: bool) -> En
     who, *formerly = work.desk.seals("stranger", sender)
     if not mails.may_answer(work.connection, who, work.at, work.at - _WEEK, 1, formerly):
         return Ending(Result.IGNORED, "not from a registered address; had its note this week", stranger=True)
+    if dmarc is not Dmarc.PASS and not _domain_may_hear(work, sender):
+        return Ending(Result.IGNORED, "not from a registered address; its domain had its notes today", stranger=True)
     if not has_token:
         directory.log(work.connection, work.at, None, "stranger wrote", "")  # who it was is kept as a keyed hash only
     incoming = Incoming(letter.ids.message_id, letter.subject)
@@ -50,13 +51,10 @@ def stranger(work: Work, letter: Letter, dmarc: Dmarc, *, has_token: bool) -> En
     return Ending(Result.REFUSED, "not from a registered address; got the note", stranger=True)
 
 
-def negotiator(work: Work, check: Check, reply: Reply) -> Block:
-    """The address under "Who talks to them" answers its CHECK with YES or NO (product 9.1)."""
-    yes = reply.verb == "yes"
-    checking.negotiator_answers(work, check, yes=yes)
-    found = ledger.ask(work.connection, check.ask or 0)
-    line = "negotiator-yes" if yes else "negotiator-no"
-    return Block(Result.RECORDED, line, {}, found[0] if found else None, reason=f"negotiator said {reply.verb}")
+def _domain_may_hear(work: Work, sender: str) -> bool:
+    """A thousand forged senders of one domain would be a flood to its mail server: without a DMARC pass ten notes a day go there."""
+    who = work.desk.seal("strangers of", sender.rpartition("@")[2])
+    return mails.may_answer(work.connection, who, work.at, work.at - _DAY, _NOTES_TO_DOMAIN)
 
 
 def unreadable(work: Work, envelope_sender: str, why: str) -> Ending:

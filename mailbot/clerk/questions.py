@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from mailbot.clerk import admitting, checking, delaying, disputing, leaving, offices, outsiders, releasing
+from mailbot.clerk import admitting, checking, delaying, disputing, leaving, negotiating, offices, releasing
 from mailbot.clerk.session import Block, Reply
 from mailbot.desk.work import Work
 from mailbot.store import ledger, mails
@@ -37,7 +37,7 @@ def _stop(work: Work, check: Check, reply: Reply) -> Block:
 
 
 QUESTIONS: Final[Mapping[str, Question]] = {
-    "negotiator": Question(outsiders.negotiator),
+    "negotiator": Question(negotiating.answer),
     "delay": Question(_stop),
     "also": Question(offices.also),
     "office": Question(offices.answered, delayed=True),

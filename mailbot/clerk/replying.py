@@ -10,9 +10,8 @@ from dataclasses import replace
 from typing import Final
 
 from mailbot.clerk import checking, forgeries, keeping, orders, questions
-from mailbot.clerk.answering import disown, refused
 from mailbot.clerk.releasing import release, writer_of
-from mailbot.clerk.session import Block, Reply, Result, Session
+from mailbot.clerk.session import Block, Reply, Result, Session, refused
 from mailbot.desk.post import post
 from mailbot.domain.model import Fight, Refusal, Why
 from mailbot.reading.grammar import Said, Sure
@@ -27,7 +26,7 @@ def answer_check(session: Session, said: Said, words: str) -> Block:
     check = _check_meant(session, said)
     if check is None:
         asked = session.answered is not None and session.answered.check_id is not None  # then it answers that question, too late
-        return disown(session, None, said) if said.verb == "notme" and not asked else refused(Refusal(Why.NO_CHECK), None, said)
+        return orders.obey(session, said, {}) if said.verb == "notme" and not asked else refused(Refusal(Why.NO_CHECK), None, said)
     if check.kind in questions.QUESTIONS and session.answered is not None:
         return questions.answer(session.work, check, Reply(said.verb, words, session.answered, session.letter.ids.sender))
     if said.verb != "yes":

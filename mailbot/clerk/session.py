@@ -5,16 +5,15 @@ The one rule: a session looks up and remembers; what is done with it stands in t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
 from mailbot.desk.post import Incoming
-from mailbot.desk.roll import party_of
+from mailbot.desk.roll import may_see, party_of
 from mailbot.desk.work import Work
 from mailbot.domain import fights
-from mailbot.domain.federation import gets_ask
 from mailbot.domain.model import Fight, Party, Refusal, Why
 from mailbot.domain.verbs import Care
 from mailbot.reading import tokens
@@ -22,7 +21,8 @@ from mailbot.reading.envelope import Route
 from mailbot.reading.grammar import Ref, Said
 from mailbot.reading.letter import Letter
 from mailbot.reading.sender import Evidence, Trust, trust
-from mailbot.store import ledger
+from mailbot.reading.verdict import Dmarc
+from mailbot.store import ledger, mails
 from mailbot.store.contacts import Contact, Network
 from mailbot.store.ledger import Receipt
 from mailbot.store.mails import Mail
@@ -43,6 +43,7 @@ class Result(StrEnum):
     ANSWERED = "answered"  # information: nothing changed, the answer is the effect
 
 
+_HOUR: Final = timedelta(hours=1)
 _MARGIN: Final = 50  # columns: a line as long as this was broken by a program, not by its writer
 _STATES: Final = {
     Result.RECORDED: "done",
@@ -151,16 +152,27 @@ class Session:
         """The letter as a reply continues it."""
         return Incoming(self.letter.ids.message_id, self.letter.subject)
 
-    def trust(self, care: Care, verb: str) -> Trust:
-        """Say what a command may do on the evidence of this letter."""
-        return Trust.YES if self.sure else trust(self.evidence, care, verb)
+    def trust(self, care: Care, verb: str, receipt: int | None = None) -> Trust:
+        """Say what a command may do on the evidence of this letter. `receipt`: the one it takes back: its own token (8.1 rule 3)."""
+        has_token = self.evidence.token and (receipt is None or receipt in self.receipts_answered)
+        return Trust.YES if self.sure else trust(replace(self.evidence, token=has_token), care, verb)
+
+    def may_answer(self) -> bool:
+        """Say whether one more answer that records nothing may go to the writer, and count it: three an hour (product 8.5).
+
+        With and without proof apart, so that a forger cannot use up what the contact may ask.
+        """
+        work = self.work
+        proof = "proved" if self.evidence.token or self.evidence.dmarc is Dmarc.PASS else "unproved"
+        who = f"contact {self.contact.id} {proof}"
+        return mails.may_answer(work.connection, who, work.at, work.at - _HOUR, work.periods.answers_per_hour)
 
     def fight(self, ref: Ref | None) -> Fight | Refusal:
         """Find the fight a command is about: the explicit reference, else the thread, else the network's only open ask."""
         number = ref.number if ref is not None else self.thread_ask
-        if number:
+        if ref is not None or number:  # F0 is a reference, too: to nothing
             found = ledger.ask(self.work.connection, number)
-            if found is None or not self._may_see(found[0], found[1]):
+            if found is None or not may_see(self.work, self.network, number):
                 return Refusal(Why.NO_SUCH_ASK, {"number": number})
             return found[0]
         return self._only_open()
@@ -177,15 +189,6 @@ class Session:
         """The numbers of the receipts in the mail that is answered (printed there as R-4821-w5n3c8r6hj)."""
         values = (self.answered.values or {}) if self.answered is not None else {}
         return [int(printed.split("-")[1]) for printed in values.get("receipts", [])]
-
-    def _may_see(self, fight: Fight, initiator: int) -> bool:
-        """What a network may not see is answered like what does not exist (product 6.1)."""
-        if initiator == self.network.id:
-            return True
-        if ledger.party(self.work.connection, fight.number, self.network.id) is not None:
-            return True
-        sent_to_it = not fight.send_to or self.network.tag in fight.send_to
-        return fight.phase in fights.OPEN and sent_to_it and gets_ask(self.network.state, named=bool(fight.send_to))
 
     def _only_open(self) -> Fight | Refusal:
         mine = [one.ask for one in ledger.parties_of_network(self.work.connection, self.network.id)]

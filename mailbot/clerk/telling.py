@@ -35,8 +35,14 @@ _WEEK: Final = timedelta(days=7)
 def tell(session: Session, kind: str, values: Mapping[str, Any], fight: Fight | None = None, said: Said | None = None) -> Block:
     """Answer the writer alone with a mail of that kind; a word that was repaired is echoed."""
     typo = {"read": said.verb.upper()} if said is not None and said.sure is not Sure.EXACT else {}
+    if not session.may_answer():
+        return _enough(fight)
     post(session.work, kind, session.contact, session.network, fight=fight, values={**values, **typo}, incoming=session.incoming)
     return Block(Result.ANSWERED, fight=fight, reason=kind)
+
+
+def _enough(fight: Fight | None) -> Block:
+    return Block(Result.IGNORED, fight=fight, reason="had its answers for this hour")
 
 
 def help_(session: Session, fight: Fight | None, said: Said) -> Block:
@@ -200,6 +206,8 @@ def resend(session: Session, fight: Fight | None, said: Said) -> Block:
     wanted = [mail for mail in found if fight is None or mail.ask == fight.number][-_RESEND_MOST:]
     if not wanted:
         return refused(Refusal(Why.NOTHING_TO_RESEND), fight, said)
+    if not session.may_answer():
+        return _enough(fight)
     for mail in wanted:
         about = ledger.ask(work.connection, mail.ask) if mail.ask else None
         values = {"mail": mail.id, "sent_on": to_text(mail.at)}

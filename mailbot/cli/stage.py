@@ -265,6 +265,7 @@ def run(*arguments: str) -> str:
 @contextmanager
 def open_stage(folder: Path, story: Story, progress: Callable[[str], None] = lambda line: None) -> Iterator[Stage]:
     """Make a desk in `folder` with the story's networks, serve it, and end it afterwards."""
+    folder.mkdir(parents=True, exist_ok=True)
     world = World()
     stage = Stage(folder / "desk", world, folder / "clock")
     try:

@@ -38,7 +38,8 @@ from mailbot.store.applications import Stored
 from mailbot.store.contacts import Network
 from mailbot.store.entries import DirectoryError, Entry
 
-__all__ = ["applicant_of", "ask_seat", "begin", "decide", "fall_due", "happen", "may_vouch", "mend", "tell_keepers"]
+__all__ = ["applicant_of", "ask_seat", "begin", "decide", "fall_due", "happen", "may_vouch", "mend", "name_behind"]
+__all__ += ["tell_keepers"]
 
 _WEEK: Final = timedelta(days=7)
 _CODE: Final = 4  # letters: 'n7k2'; only who was asked can use it, and a CHECK follows
@@ -300,3 +301,9 @@ _NOTICES: Final[Mapping[type, Callable[[Work, Stored, Applicant, Any], Stored | 
     CosignEnded: _cosign_ended,
 }
 """Who hears of it now; what is not here waits for nobody."""
+
+
+def name_behind(work: Work, code: str) -> str:
+    """Return the name of the network that asks to join under a code, '' for none."""
+    one = stored.by_code(work.connection, code)
+    return applicant_of(one).name if one is not None else ""

@@ -67,7 +67,7 @@ def rotate(work: Work, number: int) -> None:
     delegate = contacts.contact(work.connection, number)
     terms.rotation_asked(work.connection, number)
     network = contacts.network(work.connection, delegate.network) if delegate is not None else None
-    if network is None or network.state == "left":
+    if network is None or network.state in ("left", "dormant"):
         return
     for contact in contacts.contacts_of(work.connection, network.id):
         if contact.role != Seat.STAND_IN:

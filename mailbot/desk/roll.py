@@ -8,12 +8,13 @@ from __future__ import annotations
 from typing import Final
 
 from mailbot.desk.work import Work
-from mailbot.domain.federation import Standing
+from mailbot.domain import fights
+from mailbot.domain.federation import Standing, gets_ask
 from mailbot.domain.model import Fight, Party
 from mailbot.store import contacts, ledger
 from mailbot.store.contacts import Network
 
-__all__ = ["has_left", "initiator_of", "party_of", "present", "spoken"]
+__all__ = ["has_left", "initiator_of", "may_see", "party_of", "present", "spoken"]
 
 _PAGE: Final = 1000
 
@@ -31,6 +32,18 @@ def initiator_of(work: Work, fight: Fight) -> Network:
     if network is None:
         raise LookupError(f"{fight.ref} has no initiator")
     return network
+
+
+def may_see(work: Work, network: Network, number: int) -> bool:
+    """Say whether a network may know of the ask with this number; one that it may not see is treated as one that is not there (6.1)."""
+    found = ledger.ask(work.connection, number)
+    if found is None:
+        return False
+    fight, initiator = found
+    if initiator == network.id or ledger.party(work.connection, number, network.id) is not None:
+        return True
+    sent_to_it = not fight.send_to or network.tag in fight.send_to
+    return fight.phase in fights.OPEN and sent_to_it and gets_ask(network.state, named=bool(fight.send_to))
 
 
 def spoken(work: Work, fight: Fight) -> list[tuple[Party, int]]:

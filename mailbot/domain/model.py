@@ -240,7 +240,6 @@ class Why(StrEnum):
     OWN_FIGHT = "own-fight"  # the initiator is in already
     TOO_MANY = "too-many"  # commands in one mail
     NO_CHANGE = "no-change"  # the report holds no such number
-    NOT_YOURS = "not-yours"  # a receipt of somebody else
     WHICH_RECEIPT = "which-receipt"
     NO_TEXT = "no-text"
     DISPUTED = "disputed"  # the network's contacts disagree about its own word

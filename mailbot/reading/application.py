@@ -97,7 +97,8 @@ def is_application(lines: Mapping[str, str]) -> bool:
 def missing(lines: Mapping[str, str]) -> list[str]:
     """Return the labels without which an application cannot go on: name, town, delegate, one more address, two networks."""
     read = applicant(lines, date.min)
-    found = [key for key in _MUST if not lines.get(key)]
+    said = {"Network": bool(read.name), "Town and towns nearby": bool(read.towns)}
+    found = [key for key in _MUST if not lines.get(key) or not said.get(key, True)]
     if lines.get("Delegate") and "delegate" not in read.addresses:
         found.append("Delegate")
     if not {"stand_in", "address"} & read.addresses.keys():
@@ -114,7 +115,7 @@ def applicant(lines: Mapping[str, str], today: date) -> Applicant:
     zone = " ".join(lines.get("Time zone", "").split())
     return Applicant(
         name=_short(lines.get("Network", ""), _NAME),
-        towns=tuple(_short(town, _TOWN) for town in _split(lines.get("Town and towns nearby", ""))[:_TOWNS]),
+        towns=tuple(town for part in _split(lines.get("Town and towns nearby", ""))[:_TOWNS] if (town := _short(part, _TOWN))),
         language=language,
         timezone=zone if re.fullmatch(r"[A-Za-z_]+(?:/[A-Za-z_+-]+){1,2}", zone) else ZONES[language],
         meets=_meets(lines.get("You meet on", ""), today),

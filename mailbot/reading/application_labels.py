@@ -77,6 +77,5 @@ HINTS: Final = (
     "two or three fights, won or not",
     "weekday; every week, every second week or monthly",
     "for instance Europe/Paris, if you know it",
-    "one address each; two of the three at least",
 )
 """What stands in brackets behind the labels of the English form."""

@@ -24,17 +24,17 @@ _ENDLESS: Final = 1000  # characters of a line that nobody typed
 _TAG: Final = re.compile(r"<[^<>]{0,400}>")
 
 
-def lines(mail: Mail) -> list[Line]:
-    """Return the lines of the text that is read, quotes and all; [] when there is none."""
+def lines(mail: Mail) -> tuple[list[Line], list[Line]]:
+    """Return the lines of the text that is read, quotes and all; and those of the other text of the letter, [] where that says nothing.
+
+    Text and HTML should say the same; which of them its writer has seen nobody knows.
+    """
     plain = [line for part in mail.parts if part.is_text("text/plain") for line in _plain(part)]
-    pages = [part for part in mail.parts if part.is_text("text/html")]
-    if not pages or not _is_poor(plain):
-        return plain
-    read = [line for part in pages for line in html.to_lines(part.text())]
-    filled = sum(1 for line in read if line.text)
-    if _is_flat(plain) and filled <= _filled(plain) and not _is_stub(plain):
-        return plain
-    return read if filled else plain
+    page = [line for part in mail.parts if part.is_text("text/html") for line in html.to_lines(part.text())]
+    filled = _filled(page)
+    if not filled or not _is_poor(plain) or (_is_flat(plain) and filled <= _filled(plain) and not _is_stub(plain)):
+        return plain, page if filled else []
+    return page, [] if _is_stub(plain) or _is_long(plain) else plain
 
 
 def _plain(part: Part) -> list[Line]:
@@ -54,6 +54,11 @@ def _is_flat(plain: list[Line]) -> bool:
     """Ask whether all stands on one line, or on the pieces of one that was too long."""
     filled = [line.text for line in plain if line.text.strip()]
     return len(filled) <= 1 or all(len(text) > _ENDLESS for text in filled[:-1])
+
+
+def _is_long(plain: list[Line]) -> bool:
+    """Ask whether more stands on the one line than a writer's own words: a quote that was flattened with them tells nothing apart."""
+    return sum(len(line.text) for line in plain) > _STUB_LENGTH
 
 
 def _is_stub(plain: list[Line]) -> bool:

@@ -90,7 +90,7 @@ def _base64(data: bytes) -> bytes:
 
 def clean(text: str) -> str:
     """Return text with LF line ends, every kind of blank a space, and without marks that cannot be seen (soft hyphen, bidi, NUL)."""
-    text = _BREAK.sub("\n", text)
+    text = _BREAK.sub("\n", text).replace("\u037e", "?")  # the Greek question mark, which would be composed to a semicolon
     text = _HIDDEN.sub("", text)
     text = _JOINER.sub("", text)
     text = _BLANK.sub(" ", text)

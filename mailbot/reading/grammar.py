@@ -36,6 +36,27 @@ _MANY: Final = 4  # labels that make a form of a letter without a command
 
 def understand(letter: Letter, context: Context, words: Words) -> Meaning:
     """Read a letter's commands, its note, its free text and its form lines, in the light of `context`. Raises nothing."""
+    meaning = _understand(letter, context, words)
+    if not letter.other or not _said(meaning):
+        return meaning
+    return _agreed(meaning, _understand(replace(letter, own=letter.other), context, words), context)
+
+
+def _agreed(meaning: Meaning, other: Meaning, context: Context) -> Meaning:
+    """Text and HTML of one letter must not give different commands, and what binds must be said by both: who knows which was seen?"""
+    said, again = _said(meaning), _said(other)
+    binds = any(BY_NAME[item.verb].care >= Care.BINDING for item in said)
+    if [(item.verb, item.ref) for item in said] == [(item.verb, item.ref) for item in again] or not (again or binds):
+        return meaning
+    verbs = tuple(dict.fromkeys(item.verb for item in (*said, *again)))
+    return _asked_back(Unclear(Doubt.CONTRADICTION, said[0].line, "", verbs[:2], said[0].ref or context.ref))
+
+
+def _said(meaning: Meaning) -> tuple[Said, ...]:
+    return tuple(item for item in meaning.items if isinstance(item, Said))
+
+
+def _understand(letter: Letter, context: Context, words: Words) -> Meaning:
     around = Around(context, words, _names(letter))
     if letter.kind is Kind.REACTION or letter.calendar:
         return _asked_back(Unclear(Doubt.REACTION, shown(letter.subject), ref=context.ref))

@@ -31,7 +31,7 @@ class Headers:
     @classmethod
     def parse(cls, block: bytes) -> Headers:
         """Read a header block with LF line ends. Raises Unreadable past a bound."""
-        return cls(tuple((name, charsets.clean(charsets.to_text(value, ""))) for name, value in bounds.unfold(block)))
+        return cls(tuple((name, _text(name, value)) for name, value in bounds.unfold(block)))
 
     def all(self, name: str) -> tuple[str, ...]:
         """Return the values of every header of that lower-case name, topmost first."""
@@ -44,6 +44,12 @@ class Headers:
     def has(self, name: str) -> bool:
         """Say whether there is a header of that lower-case name."""
         return any(key == name for key, _ in self.fields)
+
+
+def _text(name: str, value: bytes) -> str:
+    """From is left as it was written: an address with marks in it that cannot be seen is another address, and nobody's."""
+    text = charsets.to_text(value, "")
+    return text if name == "from" else charsets.clean(text)
 
 
 def decode(value: str) -> str:
@@ -75,7 +81,9 @@ def addresses(values: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
 
 
 def _usable(address: str) -> str:
-    return address.lower() if _ADDRESS.fullmatch(address) else ""
+    """Refused: what is no plain address, marks that cannot be seen, and letters that turn into others in lower case (Kelvin sign, k)."""
+    odd = any(not letter.isascii() and letter.lower().isascii() for letter in address)
+    return address.lower() if _ADDRESS.fullmatch(address) and not odd and charsets.clean(address) == address else ""
 
 
 def message_ids(value: str) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """HTML into lines, block by block.
 
-The one rule: an iterative walk over the nodes; what a reader cannot see (comments, display:none, scripts, styles) is never read.
+The one rule: an iterative walk over the nodes; what a reader cannot see (comments, display:none, scripts, styles), and what is struck
+out, is never read.
 """
 
 from __future__ import annotations
@@ -21,7 +22,23 @@ _CHARACTERS: Final = 1024 * 1024  # of HTML that are parsed
 _DEEP: Final = 500  # elements that may be open at once
 _NODES: Final = 60_000  # nodes that are walked
 _SKIPPED: Final = frozenset(
-    {"head", "script", "style", "title", "template", "noscript", "object", "select", "textarea", "svg", "math", "iframe"}
+    {
+        "head",
+        "script",
+        "style",
+        "title",
+        "template",
+        "noscript",
+        "object",
+        "select",
+        "textarea",
+        "svg",
+        "math",
+        "iframe",
+        "s",
+        "strike",
+        "del",
+    }
 )
 _PARAGRAPHS: Final = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl"})
 _BLOCKS: Final = _PARAGRAPHS | {
@@ -30,9 +47,19 @@ _BLOCKS: Final = _PARAGRAPHS | {
 }  # fmt: skip
 _NO_MARGIN: Final = re.compile(r"margin(?:-top|-bottom|-block[a-z-]*)?\s*:\s*0", re.IGNORECASE)
 _HIDDEN: Final = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?![.\d]*[1-9])|max-height\s*:\s*0(?:px)?\s*(?:;|$)",
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all|font-size\s*:\s*0(?![.\d]*[1-9])|font-size\s*:\s*[01](?:\.\d+)?p[xt]|"
+    r"(?:max-)?(?:height|width)\s*:\s*0(?:px|pt|em|%)?\s*(?:;|!|$)|opacity\s*:\s*0(?:\.0\d*)?\s*(?:;|!|$)|"
+    r"(?:text-indent|left|right|top|margin-left)\s*:\s*-\d{3,}|line-through|clip\s*:\s*rect\(\s*0|(?<![\w-])color\s*:\s*transparent",
     re.IGNORECASE,
 )
+_WHITE: Final = re.compile(
+    r"(?<![\w-])color\s*:\s*(?:white|#fff(?:fff)?(?![0-9a-f])|rgba?\(\s*255\s*,\s*255\s*,\s*255|rgba?\([^)]{0,40},\s*0(?:\.0)?\s*\))",
+    re.IGNORECASE,
+)
+_BACKGROUND: Final = re.compile(r"background", re.IGNORECASE)
+_NAMED: Final = re.compile(r"^\s*[\w*]*[.#]([\w-]+)\s*$")
+_STYLE: Final = 4000  # characters of one style
+_STYLES: Final = 64 * 1024  # characters of style sheets that are looked at
 _INDENT: Final = re.compile(r"border(?:-left)?\s*:\s*(?:none|medium|0)", re.IGNORECASE)
 _OUTLOOK_RULE: Final = re.compile(r"border-top\s*:\s*solid\s+#?(?:E1E1E1|B5C4DF)", re.IGNORECASE)
 _PRE: Final = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
@@ -64,6 +91,7 @@ class _Page:
     depth: int = 0
     cited: int = 0  # open containers that a mail program has marked as a quote
     roles: list[Role] = field(default_factory=list)
+    unseen: frozenset[str] = frozenset()  # classes and ids that the letter's own style sheet hides
     blank: bool = False  # a paragraph has ended: a blank line comes before the next text
     spaced: bool = False  # a hard blank stands on the line being written: alone in its block it is an empty line that is seen
 
@@ -120,12 +148,39 @@ def _shallow(html: str) -> str:
 
 def to_lines(html: str) -> list[Line]:
     """Return the visible lines of an HTML text with their quote levels. Costs at most its bounds; never raises on any HTML."""
-    page = _Page()
-    root = LexborHTMLParser(_shallow(html)).body
+    tree = LexborHTMLParser(_shallow(html))
+    page = _Page(unseen=_unseen(tree))
+    root = tree.body
     if root is not None:
         _walk(root, page)
     page.end_block(paragraph=False)
     return bounded(without_marks(page.lines))
+
+
+def _unseen(tree: LexborHTMLParser) -> frozenset[str]:
+    """Return the classes and ids that style sheets hide on every screen."""
+    sheets = "".join(node.text() for node in tree.css("style"))[:_STYLES]
+    found: set[str] = set()
+    of_some = False  # inside @media: for some screens only
+    for rule in sheets.split("}"):
+        selectors, brace, style = rule.partition("{")
+        of_some = bool(brace) and (of_some or "{" in style)
+        if not of_some and _is_hiding(style):
+            found.update(named[1] for one in selectors.split(",") if (named := _NAMED.match(one)))
+    return frozenset(found)
+
+
+def _is_hiding(style: str) -> bool:
+    """Whether a style hides its text, or writes it white on the white of mail programs."""
+    return bool(_HIDDEN.search(style) or (_WHITE.search(style) and not _BACKGROUND.search(style)))
+
+
+def _is_unseen(attributes: Mapping[str, str | None], style: str, page: _Page) -> bool:
+    """Whether a reader cannot see an element: by itself, its style, or its class in the style sheet."""
+    coloured = f"{style};color:{attributes.get('color') or ''}" if not attributes.get("bgcolor") else style
+    if "hidden" in attributes or _is_hiding(coloured):
+        return True
+    return bool(page.unseen) and any(name in page.unseen for key in ("class", "id") for name in (attributes.get(key) or "").split())
 
 
 def _walk(root: LexborNode, page: _Page) -> None:
@@ -166,8 +221,8 @@ def _enter(node: LexborNode, page: _Page, pre: bool) -> _Open | None:
     if tag in _SKIPPED or tag.startswith(("-", "!")):
         return None
     attributes = node.attributes
-    style = attributes.get("style") or ""
-    if "hidden" in attributes or _HIDDEN.search(style):
+    style = (attributes.get("style") or "")[:_STYLE]
+    if _is_unseen(attributes, style, page):
         return None
     if tag == "img":
         _picture(attributes.get("alt") or "", page)

@@ -68,6 +68,7 @@ class Letter:
     dropped: tuple[str, ...]  # media types of attachments that were left out
     report: Report | None  # of a bounce
     unsubscribes: bool = False  # that subject and no other, as a mail program writes for its button (scenario 31); not from nobody
+    other: tuple[str, ...] = ()  # the own text of the HTML, where the plain text is read, or the other way round
 
 
 def ids(raw: bytes, rcpt_to: str) -> Ids:
@@ -83,7 +84,8 @@ def read(raw: bytes, rcpt_to: str, mail_from: str, sent: str | None) -> Letter:
     """
     mail = mime.parse(raw)
     headers = mail.headers
-    cut = own_text.cut(body.lines(mail), sent)
+    lines, others = body.lines(mail)
+    cut = own_text.cut(lines, sent)
     subject = decode(headers.first("subject"))
     is_forward = cut.of == "forward" or (cut.quoted and not cut.ours and _FORWARD.match(subject) is not None)
     report = bounce.report(mail, raw, rcpt_to, mail_from)
@@ -105,6 +107,7 @@ def read(raw: bytes, rcpt_to: str, mail_from: str, sent: str | None) -> Letter:
         dropped=mail.dropped(),
         report=report,
         unsubscribes=subject.strip().casefold() == "unsubscribe" and not automatic.is_nobody(mail, mail_from),
+        other=own_text.cut(others, sent).own if others else (),
     )
 
 

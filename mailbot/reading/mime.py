@@ -52,7 +52,7 @@ class Part:
         if self.nested or self.kind != kind:
             return False
         disposition, name = self.disposition()
-        return disposition != "attachment" and not (name and self.within == "multipart/mixed" and self.depth > 0 and disposition == "")
+        return disposition != "attachment" and not (name and self.within == "multipart/mixed" and self.depth > 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,8 @@ def _left_out(part: Part) -> bool:
     if part.kind.startswith("multipart/") or part.within in _REPORTS:
         return False
     if part.disposition()[0] == "attachment" and part.kind not in ("application/pgp-signature", "text/calendar"):
+        return True
+    if part.kind in ("text/plain", "text/html") and not part.is_text(part.kind):
         return True
     inlined = part.within == "multipart/related" and part.headers.has("content-id")
     return part.kind not in _KEPT and not inlined

@@ -306,15 +306,22 @@ def open_check(
 
 
 def is_asked(connection: Connection, claim: str, at: datetime) -> bool:
-    """Say whether this very claim is being asked already."""
+    """Say whether a CHECK about this very claim is open."""
     return connection.execute(SQL["check_same"], {"claim": claim, "at": to_text(at)}).fetchone() is not None
+
+
+def asked_before(connection: Connection, claim: str) -> list[Check]:
+    """Return every CHECK there was about a claim, whatever became of it, the last one last."""
+    return [_check(row) for row in connection.execute(SQL["check_claimed"], {"claim": claim}).fetchall()]
 
 
 def check(connection: Connection, number: int) -> Check | None:
     """Return the CHECK of that number, or None."""
     row = connection.execute(SQL["check_load"], {"id": number}).fetchone()
-    if row is None:
-        return None
+    return _check(row) if row else None
+
+
+def _check(row: Row) -> Check:
     return Check(
         id=row["id"],
         network=row["network"],

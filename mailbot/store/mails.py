@@ -224,6 +224,11 @@ def negotiator_says(connection: Connection, ask: int, address: str, *, yes: bool
     connection.execute(SQL["negotiator_yes" if yes else "negotiator_no"], {"ask": ask, "address": address, "at": to_text(at)})
 
 
+def negotiates_unasked(connection: Connection, address: str) -> list[int]:
+    """Return the asks that name an address which has not said YES to them."""
+    return [row["ask"] for row in connection.execute(SQL["negotiator_unconfirmed"], {"address": address}).fetchall()]
+
+
 def note_holiday(connection: Connection, contact: int, ask: int, at: datetime) -> int:
     """An automatic answer came from a contact while an ask was open; return how many have come."""
     connection.execute(SQL["holiday_note"], {"contact": contact, "ask": ask, "at": to_text(at)})

@@ -17,6 +17,7 @@ from hypothesis import strategies as some
 
 from mailbot import app, config
 from mailbot.delivery.dkim import BrokenKey, Signer, Unsigned
+from mailbot.store import inbox
 from mailbot.store.db import Database
 from tests.delivery.keys import ED25519, ED25519_RECORD, RSA, RSA_RECORD
 from tests.delivery.sink import Sink
@@ -200,7 +201,7 @@ def test_a_smarthost_of_seven_bits_gets_seven_bits(tmp_path: Path, signing: bool
         courier = app.courier_from(desk, database, clock)
         carrying = asyncio.create_task(courier.run())
         with database.write() as connection:
-            app.inbox.take(connection, [app.inbox.Arrival("smtp", True, "ama@leeds.example", "fights@hub.example", HELP)], clock.now())
+            inbox.take(connection, [inbox.Arrival("smtp", True, "ama@leeds.example", "fights@hub.example", HELP)], clock.now())
         while app.Clerk(desk, database, clock.now).step():
             pass
         courier.wake()

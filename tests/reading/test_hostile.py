@@ -62,6 +62,10 @@ PAGES = {
     "pre": "<pre>",
     "signatures": '<div class="gmail_signature">x',
     "surrogates": "&#xD800;",
+    "colours": '<p style="color:rgb(',
+    "sheets": "<style>@media x{.a{",
+    "one sheet": "<style>",
+    "selectors": "<style>.a,.a,.a,{display:none}</style>",
 }
 
 
@@ -78,6 +82,15 @@ def _timed_read(raw: bytes, sent: str | None = SENT) -> str:
 
 def _repeated(unit: str) -> str:
     return (unit * (SIZE // len(unit) + 1))[:SIZE]
+
+
+@pytest.mark.parametrize("unit", ["color:rgb(", "@{", "@", "{", "}", ".a{", "height ", "font-size:0", "color:rgba(1,1,", ".a,", "\\n"])
+def test_styles_that_hang_others_are_read(unit: str) -> None:
+    """Styles and style sheets are looked through in time, whatever stands in them."""
+    for page in (f'<p style="{_repeated(unit)}">x</p>', f"<style>{_repeated(unit)}</style><p>x</p>"):
+        started = time.perf_counter()
+        assert read((HEAD + "Content-Type: text/html\n\n" + page).encode(), "fights@hub.example", "a@b.example", SENT).own in (("x",), ())
+        assert time.perf_counter() - started < SECONDS
 
 
 @pytest.mark.parametrize("name", TEXTS)

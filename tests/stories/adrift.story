@@ -25,6 +25,10 @@ at 2026-08-25 12:00
 << pilar@zaragoza.example Re: [F12] Sole Pulito, Torino: unpaid wages
 | Lyon ha tenido que salir de F12.
 state F12 running
+at 2026-09-15 09:00
+<< rhys@bristol.example, kit@bristol.example, cian@dublin.example Still there? YES
+<< pilar@zaragoza.example ¿Seguís ahí? SÍ
+<< dario@torino.example, elsa@torino.example, rete@torino.example Still there? YES
 at 2026-09-18 09:00
 << dario@torino.example, rhys@bristol.example, cian@dublin.example Re: [F12] Sole Pulito, Torino: unpaid wages
 | F12 is closed: Torino has not been heard since Mon 20 July. Everybody is released, with thanks.
@@ -35,4 +39,4 @@ state F12 adrift
 >> rhys@bristol.example reply [F12] as plain
 | ACCEPT F12
 << rhys@bristol.example Re: [F12] Sole Pulito, Torino: unpaid wages
-at 2026-12-20 12:00
+at 2026-09-23 12:00

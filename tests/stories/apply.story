@@ -67,6 +67,7 @@ scenario After the last YES the two networks are asked; a VOUCH gets its CHECK
 >> ines@lyon.example reply Do you know Nantes
 | VOUCH
 << ines@lyon.example CHECK: did you send VOUCH
+| It says that you have met Nantes, or acted together with them.
 >> ines@lyon.example reply CHECK
 | YES
 << ines@lyon.example, hugo@lyon.example Re: CHECK

@@ -6,6 +6,15 @@ at 2026-08-09 10:00
 >> dario@torino.example reply [F12] as plain
 | UPDATE F12 The first month's money has come.
 << dario@torino.example, elsa@torino.example Re: [F12] Sole Pulito, Torino: unpaid wages
+at 2026-08-20 10:00
+>> rhys@bristol.example new HELP
+<< rhys@bristol.example Re: HELP
+>> pilar@zaragoza.example new AYUDA
+<< pilar@zaragoza.example Re: AYUDA
+>> cian@dublin.example new HELP
+<< cian@dublin.example Re: HELP
+>> ines@lyon.example new HELP
+<< ines@lyon.example Re: HELP
 at 2026-08-28 10:00
 >> dario@torino.example reply [F12] as plain
 | UPDATE F12 Still fighting.

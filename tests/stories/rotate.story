@@ -19,7 +19,18 @@ at 2026-06-09 12:00 Europe/Lisbon
 | Nothing is open for Porto now.
 << rui@porto.example You are Porto's delegate no longer
 << sofia@porto.example, rede@porto.example Porto has a new delegate
+at 2026-07-20 12:00 Europe/Lisbon
+>> sofia@porto.example new HELP
+<< sofia@porto.example Re: HELP
+at 2026-09-01 12:00 Europe/Lisbon
+>> sofia@porto.example new HELP
+<< sofia@porto.example Re: HELP
+at 2026-10-20 12:00 Europe/Lisbon
+>> sofia@porto.example new HELP
+<< sofia@porto.example Re: HELP
 at 2026-12-08 08:59 Europe/Lisbon
+>> sofia@porto.example new HELP
+<< sofia@porto.example Re: HELP
 at 2026-12-08 09:00 Europe/Lisbon
 <<= marta@porto.example, rede@porto.example Porto: six months in office, time to rotate?
 | Porto's delegate has been in office for six months. Perhaps somebody
@@ -30,3 +41,8 @@ at 2026-12-08 09:00 Europe/Lisbon
 | 
 | Ref: M-…
 at 2027-12-08 09:00 Europe/Lisbon
+<< marta@porto.example, sofia@porto.example, rede@porto.example Still there? YES
+<< marta@porto.example, sofia@porto.example, rede@porto.example Porto is asleep
+<< marta@porto.example, sofia@porto.example, rede@porto.example Porto is asleep
+<< marta@porto.example, sofia@porto.example, rede@porto.example Porto is asleep
+<< marta@porto.example, sofia@porto.example, rede@porto.example Porto is asleep

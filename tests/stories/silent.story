@@ -88,6 +88,8 @@ at 2026-10-21 09:00 Europe/London
 
 scenario One mail a quarter
 at 2026-12-10 09:00 Europe/London
+<< ama@leeds.example Leeds: six months in office, time to rotate?
+<< ines@lyon.example Lyon: six months in office, time to rotate?
 >> ama@leeds.example new HELP
 | HELP
 << ama@leeds.example Re: HELP

@@ -168,6 +168,8 @@ _EMPTY_RECORD: dict[str, Any] = {
     "meets": {"weekday": None, "weeks": 1, "nth": 0},
     "copy": False,
     "heard_at": "",
+    "newcomer_until": "",
+    "vouchers": [],
     "kept": _SETTINGS,
     "contacts": [{"role": "delegate", "since": LETTER, "address": "rhys@bristol.example", "also": [], "reachable": True}],
     "former": [],
@@ -198,6 +200,8 @@ _RECORDS: list[dict[str, Any]] = [
         "meets": {"weekday": 1, "weeks": weeks, "nth": nth},
         "copy": True,
         "heard_at": LETTER,
+        "newcomer_until": LETTER,
+        "vouchers": ["Lyon", "Porto"],
         "kept": {**_SET, "digest": digest},
         "contacts": [
             {**_EMPTY_RECORD["contacts"][0], "also": ["rhys@home.example"]},
@@ -456,7 +460,10 @@ WHOLE: dict[str, list[dict[str, Any]]] = {
     "unreadable": [{}],
     "stranger": [{}],
     "not-delegate": [{}],
-    "check": [{**ASK, "command": "ACCEPT F12", "text": "", "until": "2026-06-13T10:00:00.000Z", "careful": one} for one in (False, True)],
+    "check": [
+        {**ASK, "command": "ACCEPT F12", "text": "", "until": "2026-06-13T10:00:00.000Z", "careful": one, "about": "Nantes" if one else ""}
+        for one in (False, True)
+    ],
     "check-stop": [{**ASK, **_CHECK}, {**ASK, **_CHECK, "text": ""}],
     "check-go": [{**ASK, **_CHECK}],
     "check-close": [{**ASK, **_CHECK, "outcome": outcome} for outcome in ("won", "settled", "lost", "ended")],
@@ -643,6 +650,7 @@ BLOCKS: dict[str, list[dict[str, Any]]] = {
     "knows-word": [{"who": "Nantes", "code": "n7k2"}],
     "cosign-waits": [{**ASK, "vouchers": vouchers} for vouchers in (["Lyon", "Porto"], [])],
     "cosigned": [{}],
+    "cosigned-not-sent": [{}],
     "cosign-no": [{}],
     "still-there-yes": [{"who": "Nantes"}],
     "still-there-no": [{}],
@@ -751,7 +759,6 @@ WHYS: dict[str, list[dict[str, Any]]] = {
     "own-fight": [_NO],
     "too-many": [_BARE],
     "no-change": [_NO],
-    "not-yours": [_BARE],
     "which-receipt": [{**_BARE, "receipts": "R-4821, R-4822"}],
     "no-text": [_NO],
     "disputed": [_NO],
