@@ -108,6 +108,7 @@ create table addresses (
     address     text primary key,               -- lower case
     contact     integer not null references contacts
 ) strict, without rowid;
+create index addresses_contact on addresses (contact);
 
 -- A change of contacts under way (product 13.3). The row goes when it is over, and the proposed address with it.
 create table changes (

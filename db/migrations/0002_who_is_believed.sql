@@ -100,3 +100,6 @@ create index inbox_unchecked on inbox (at, id) where state = 'new' and verdict =
 drop index checks_claim;
 create index checks_claim on checks (claim);
 create index negotiators_waiting on negotiators (address) where confirmed_at is null;
+
+-- Further addresses are found by their contact, too (product 13.3).
+create index addresses_contact on addresses (contact);

@@ -9,7 +9,7 @@ import re
 from typing import Final
 
 from mailbot.reading import html
-from mailbot.reading.lines import Line, from_plain
+from mailbot.reading.lines import Line, bounded, from_plain
 from mailbot.reading.mime import Mail, Part
 
 __all__ = ["lines", "searchable"]
@@ -29,8 +29,8 @@ def lines(mail: Mail) -> tuple[list[Line], list[Line]]:
 
     Text and HTML should say the same; which of them its writer has seen nobody knows.
     """
-    plain = [line for part in mail.parts if part.is_text("text/plain") for line in _plain(part)]
-    page = [line for part in mail.parts if part.is_text("text/html") for line in html.to_lines(part.text())]
+    plain = bounded(line for part in mail.parts if part.is_text("text/plain") for line in _plain(part))
+    page = bounded(line for part in mail.parts if part.is_text("text/html") for line in html.to_lines(part.text()))
     filled = _filled(page)
     if not filled or not _is_poor(plain) or (_is_flat(plain) and filled <= _filled(plain) and not _is_stub(plain)):
         return plain, page if filled else []

@@ -31,6 +31,7 @@ _PREFIX: Final = re.compile(
 _THREAD: Final = re.compile(r"\[\s*#?[FCP][ -]?\d{1,6}\s*\]\s*\S+\s+\S", re.IGNORECASE)  # "[F12] Bright Homes …", whoever sends it
 _TEXT_WHOLE: Final = (Situation.QUESTION, Situation.CLOSING)  # answers that are text whatever their first word
 _WITH_FORM: Final = frozenset(["newfight", "newcall", "newpledge", "change", "amend"])
+_OWN: Final = 64 * 1024  # characters of own text: nobody writes as much to the desk, and reading it would keep others waiting
 _MANY: Final = 4  # labels that make a form of a letter without a command
 
 
@@ -62,6 +63,8 @@ def _understand(letter: Letter, context: Context, words: Words) -> Meaning:
         return _asked_back(Unclear(Doubt.REACTION, shown(letter.subject), ref=context.ref))
     if letter.kind is not Kind.PERSON:
         return _asked_back(Unclear(Doubt.EMPTY, ""))
+    if sum(map(len, letter.own)) > _OWN:
+        return _asked_back(Unclear(Doubt.NOTHING, shown(next(filter(None, letter.own))), ref=context.ref))
     own = boxes.without_boxes(letter.own, around)
     text = commands.body(own, around)
     if context.situation in _TEXT_WHOLE:

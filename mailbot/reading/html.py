@@ -13,7 +13,7 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from mailbot.reading import bounds
+from mailbot.reading import bounds, unseen
 from mailbot.reading.lines import Line, Role, bounded, without_marks
 
 __all__ = ["to_lines"]
@@ -46,20 +46,7 @@ _BLOCKS: Final = _PARAGRAPHS | {
     "form", "header", "hr", "html", "li", "main", "menu", "nav", "pre", "section", "table", "tbody", "tfoot", "thead", "tr",
 }  # fmt: skip
 _NO_MARGIN: Final = re.compile(r"margin(?:-top|-bottom|-block[a-z-]*)?\s*:\s*0", re.IGNORECASE)
-_HIDDEN: Final = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all|font-size\s*:\s*0(?![.\d]*[1-9])|font-size\s*:\s*[01](?:\.\d+)?p[xt]|"
-    r"(?:max-)?(?:height|width)\s*:\s*0(?:px|pt|em|%)?\s*(?:;|!|$)|opacity\s*:\s*0(?:\.0\d*)?\s*(?:;|!|$)|"
-    r"(?:text-indent|left|right|top|margin-left)\s*:\s*-\d{3,}|line-through|clip\s*:\s*rect\(\s*0|(?<![\w-])color\s*:\s*transparent",
-    re.IGNORECASE,
-)
-_WHITE: Final = re.compile(
-    r"(?<![\w-])color\s*:\s*(?:white|#fff(?:fff)?(?![0-9a-f])|rgba?\(\s*255\s*,\s*255\s*,\s*255|rgba?\([^)]{0,40},\s*0(?:\.0)?\s*\))",
-    re.IGNORECASE,
-)
-_BACKGROUND: Final = re.compile(r"background", re.IGNORECASE)
-_NAMED: Final = re.compile(r"^\s*[\w*]*[.#]([\w-]+)\s*$")
-_STYLE: Final = 4000  # characters of one style
-_STYLES: Final = 64 * 1024  # characters of style sheets that are looked at
+_STYLE: Final = 4000  # characters of one style that are looked at
 _INDENT: Final = re.compile(r"border(?:-left)?\s*:\s*(?:none|medium|0)", re.IGNORECASE)
 _OUTLOOK_RULE: Final = re.compile(r"border-top\s*:\s*solid\s+#?(?:E1E1E1|B5C4DF)", re.IGNORECASE)
 _PRE: Final = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
@@ -149,38 +136,12 @@ def _shallow(html: str) -> str:
 def to_lines(html: str) -> list[Line]:
     """Return the visible lines of an HTML text with their quote levels. Costs at most its bounds; never raises on any HTML."""
     tree = LexborHTMLParser(_shallow(html))
-    page = _Page(unseen=_unseen(tree))
+    page = _Page(unseen=unseen.names(tree))
     root = tree.body
     if root is not None:
         _walk(root, page)
     page.end_block(paragraph=False)
     return bounded(without_marks(page.lines))
-
-
-def _unseen(tree: LexborHTMLParser) -> frozenset[str]:
-    """Return the classes and ids that style sheets hide on every screen."""
-    sheets = "".join(node.text() for node in tree.css("style"))[:_STYLES]
-    found: set[str] = set()
-    of_some = False  # inside @media: for some screens only
-    for rule in sheets.split("}"):
-        selectors, brace, style = rule.partition("{")
-        of_some = bool(brace) and (of_some or "{" in style)
-        if not of_some and _is_hiding(style):
-            found.update(named[1] for one in selectors.split(",") if (named := _NAMED.match(one)))
-    return frozenset(found)
-
-
-def _is_hiding(style: str) -> bool:
-    """Whether a style hides its text, or writes it white on the white of mail programs."""
-    return bool(_HIDDEN.search(style) or (_WHITE.search(style) and not _BACKGROUND.search(style)))
-
-
-def _is_unseen(attributes: Mapping[str, str | None], style: str, page: _Page) -> bool:
-    """Whether a reader cannot see an element: by itself, its style, or its class in the style sheet."""
-    coloured = f"{style};color:{attributes.get('color') or ''}" if not attributes.get("bgcolor") else style
-    if "hidden" in attributes or _is_hiding(coloured):
-        return True
-    return bool(page.unseen) and any(name in page.unseen for key in ("class", "id") for name in (attributes.get(key) or "").split())
 
 
 def _walk(root: LexborNode, page: _Page) -> None:
@@ -222,7 +183,7 @@ def _enter(node: LexborNode, page: _Page, pre: bool) -> _Open | None:
         return None
     attributes = node.attributes
     style = (attributes.get("style") or "")[:_STYLE]
-    if _is_unseen(attributes, style, page):
+    if unseen.is_unseen(attributes, style, page.unseen):
         return None
     if tag == "img":
         _picture(attributes.get("alt") or "", page)

@@ -15,6 +15,7 @@ from mailbot.reading.lines import Line, Role
 __all__ = ["Header", "begins_forward", "find"]
 
 _ROWS: Final = 13  # lines a header block may have
+_CONTAINED: Final = 100  # lines of a header that an HTML client has marked: no real one is longer
 _ATTRIBUTION: Final = 4  # lines an attribution may have
 _LONG: Final = 400  # characters of an attribution
 
@@ -110,7 +111,7 @@ def _at(lines: Sequence[Line], start: int) -> Header | None:
 def _container(lines: Sequence[Line], start: int) -> Header | None:
     """An HTML client has said itself that these lines are its header."""
     end = start
-    while end < len(lines) and lines[end].role is Role.HEADER:
+    while end < min(len(lines), start + _CONTAINED) and lines[end].role is Role.HEADER:
         end += 1
     texts = [line.text for line in lines[start : min(end, start + _ROWS)]]
     if not any(_LABEL.match(text) or _TIME.search(text) or _ADDRESS.search(text) or _VERBS.search(text) for text in texts):

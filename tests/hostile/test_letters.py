@@ -54,7 +54,7 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
         "network bristol --name Bristol --delegate rhys@bristol.example --stand-in kit@bristol.example\n"
         f"network lyon --name Lyon --delegate ines@lyon.example\n{NETWORKS}at 2026-06-01 10:00 Europe/London\n"
     )
-    with open_stage(folder / "stage", parse(story)) as made:
+    with open_stage(folder, parse(story)) as made:
         made.move_clock(datetime(2026, 6, 1, 12, tzinfo=UTC))
         say(made, AMA, "NEW FIGHT", *FORM.splitlines(), reply=False)
         say(made, AMA, "", "SEND")

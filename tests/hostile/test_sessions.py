@@ -32,7 +32,7 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
     folder = tmp_path_factory.mktemp("sessions")
     story = folder / "networks.story"
     story.write_text("network bristol --name Bristol --delegate rhys@bristol.example\nat 2026-06-01 10:00 Europe/London\n")
-    with open_stage(folder / "stage", parse(story)) as made:
+    with open_stage(folder, parse(story)) as made:
         made.move_clock(datetime(2026, 6, 1, 12, tzinfo=UTC))
         yield made
 

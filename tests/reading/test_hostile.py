@@ -12,6 +12,7 @@ from mailbot.reading import bounds, mime
 from mailbot.reading.html import to_lines
 from mailbot.reading.letter import Unreadable, ids, read
 from mailbot.reading.verdict import Dmarc, verdict
+from tests.reading import grammar_letters
 
 SENT = (Path(__file__).parent / "letters" / "ask-f12.txt").read_text(encoding="utf-8")
 HEAD = "From: a@b.example\nTo: fights@hub.example\nSubject: x\n"
@@ -192,3 +193,21 @@ def test_every_prefix_of_a_letter_is_read() -> None:
     raw = next((Path(__file__).parent / "letters").glob("*gmail-web-en-top.eml")).read_bytes()
     for end in range(0, len(raw), 97):
         read(raw[:end], "fights@hub.example", "a@b.example", SENT)
+
+
+@pytest.mark.parametrize(("kind", "line"), [("plain", "hello there\n"), ("html", "<p>hello there</p>\n")])
+def test_all_texts_of_a_letter_have_one_bound(kind: str, line: str) -> None:
+    """A hundred and fifty parts of text are no longer than one: reading them took half a minute."""
+    part = f"--b\nContent-Type: text/{kind}\n\n{line * 700}"
+    raw = (HEAD + "Content-Type: multipart/mixed; boundary=b\n\n" + part * 150).encode()
+    started = time.perf_counter()
+    assert len(read(raw, "fights@hub.example", "a@b.example", SENT).own) <= bounds.LINES
+    assert time.perf_counter() - started < SECONDS
+
+
+def test_much_own_text_is_asked_back() -> None:
+    """The grammar reads what a person may have written, and no more."""
+    started = time.perf_counter()
+    meaning = grammar_letters.read("ACCEPT F12", *["F12 F13 #1 [F2] 3 June, Bristol " * 60] * 130)
+    assert [type(item).__name__ for item in meaning.items] == ["Unclear"]
+    assert time.perf_counter() - started < 1
