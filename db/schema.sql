@@ -24,7 +24,7 @@ create table inbox (
     outcome     text not null default '',       -- recorded, asked-back, held, passed-on, refused, ignored: the funnel
     note        text not null default '',       -- the traceback of a failed letter
     verdict     text not null default '' check (verdict in ('', 'pending', 'pass', 'none', 'fail')),  -- our own on the sender; '': we do not check
-    spf         text not null default '',       -- the domain for which SPF passed, or 'unsure'; empty once the letter has ended
+    spf         text not null default '',       -- the domain for which SPF passed; '?' before it: the DNS did not say; empty once the letter has ended
     unique (message_id, rcpt_to, body_hash)
 ) strict;
 create index inbox_unchecked on inbox (at, id) where state = 'new' and verdict = 'pending';

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import fields
 from datetime import timedelta
 from pathlib import Path
@@ -105,6 +106,13 @@ def test_every_number_is_honoured() -> None:
         ('tls = "none"', 'password = "secret"', "delivery.password: a password does not stand here: set password_file"),
         ('tls = "none"', 'tls = "starttls"\nuser = "mailbot"', "delivery.user: there is no password for it"),
         ("[trust]", "[trusted]", "trusted: there is no such setting; did you mean trust?"),
+        (
+            "check = false",
+            'check = true\nauthserv_id = "mx"',
+            "trust.check: our mail server checks (authserv_id), or we do: leave one of the two out",
+        ),
+        ("dns = []", 'dns = ["ns.example"]', "trust.dns: 'ns.example' is no address such as 127.0.0.1 or 127.0.0.1:5353"),
+        ("dns = []", 'dns = ["127.0.0.1:99999"]', "trust.dns: '127.0.0.1:99999' is no address"),
         ("sqlite:///", "postgresql://", "store.url: it is not of that form"),
         ("plus = true", "plus = true\nplus = false", "cannot be read: Cannot overwrite a value (at line 19"),
     ],
@@ -119,6 +127,17 @@ def test_what_cannot_be_is_refused_with_its_line_and_the_mend(tmp_path: Path, ol
     assert said.startswith(str(tmp_path / config.FILE))
     assert "\n" not in said
     assert "secret" not in said
+
+
+def test_checking_ourselves_needs_the_extra_libraries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With them the desk asks the DNS servers it is given, or the system's; without one of them it is refused with the mend."""
+    text = GOOD.replace("check = false", "check = true")
+    servers = '["127.0.0.1", "127.0.0.1:5353", "::1", "[::1]:5353"]'
+    assert read(tmp_path, text.replace("dns = []", f"dns = {servers}")).trust.dns[3] == "[::1]:5353"
+    assert read(tmp_path, text).trust == config.Trust(check=True)
+    monkeypatch.setitem(sys.modules, "nacl", None)
+    with pytest.raises(ConfigError, match=r"trust\.check: it needs the extra libraries: pip install 'mailbot\[auth\]', or check = false$"):
+        read(tmp_path, text)
 
 
 def test_without_a_file_the_mend_is_init(tmp_path: Path) -> None:

@@ -93,8 +93,11 @@ class House:
                 connection.execute("insert into contacts (id, network, role, address, since) values (?, ?, 'delegate', ?, ?)", values)
                 connection.execute("insert into addresses (address, contact) values (?, ?)", (f"delegate@n{number}.example", number))
 
-    def write(self, tag: str, *body: str, to: str = "ask", subject: str = "", at: datetime | None = None) -> None:
-        """Put a letter into the inbox, received now or at `at`: an answer to the last mail of kind `to`, or a new one (to='')."""
+    def write(self, tag: str, *body: str, to: str = "ask", subject: str = "", at: datetime | None = None, check: bool = False) -> None:
+        """Put a letter into the inbox, received now or at `at`: an answer to the last mail of kind `to`, or a new one (to='').
+
+        `check`: it waits for our own verdict on its sender.
+        """
         self.letters += 1
         who, at = f"delegate@{tag}.example", at or self.now
         answers = self.last(who, to) if to else None
@@ -103,7 +106,7 @@ class House:
         raw = write(Draft(who, address, subject, body, at, f"<{self.letters}@{tag}.example>", answers), "plain")
         verdict = f"Authentication-Results: mx.hub.example; dmarc=pass header.from={tag}.example\r\n".encode()
         with self.database.write() as connection:
-            inbox.take(connection, [Arrival("smtp", True, who, address, verdict + raw)], at)
+            inbox.take(connection, [Arrival("smtp", True, who, address, verdict + raw, check)], at)
 
     def last(self, who: str, kind: str) -> EmailMessage:
         """The last mail of that kind to somebody."""
@@ -407,6 +410,29 @@ def test_letter_that_comes_at_the_last_moment_is_read_first(houses: Any):
     house.rest(Clerk(house.desk, house.open(), clock))
 
     assert house.answers() == {}
+
+
+def test_what_is_due_after_a_letter_waits_for_the_verdict_on_its_sender(houses: Any):
+    """Until then there is nothing to do, and the clerk rests; other senders' letters that came in time are read meanwhile."""
+    house = houses("bristol", "lyon")
+    house.sent_fight()
+    house.rest()
+    house.write("bristol", "ACCEPT")
+    house.rest()
+    house.write("bristol", "UNDO", to="receipt", at=MONDAY + DAY - MINUTE, check=True)
+    house.write("lyon", "DECLINE", at=MONDAY + DAY - MINUTE / 2)
+    house.now = MONDAY + 5 * DAY
+    clerk = house.clerk()
+    house.rest(clerk)
+    assert house.answers() == {"bristol": "accept:provisional", "lyon": "decline:binding"}
+    assert clerk.step() is False
+
+    (waits,) = inbox.unchecked(house.database.connection())
+    with house.database.write() as connection:
+        inbox.checked(connection, waits, "pass")
+    house.rest(clerk)
+    assert "bristol" not in house.answers()
+    assert house.letter_states()["new"] == 0
 
 
 def test_stop_that_cannot_be_sent_holds_nothing_up(houses: Any):

@@ -38,11 +38,11 @@ update inbox set state = 'failed', ended_at = :at, note = :note where id = :id a
 update inbox set state = 'new', ended_at = null, outcome = '', reason = '', note = '' where id = :id and state = 'failed' and raw is not null;
 
 -- inbox_forget_log: what names people goes after 14 days
-update inbox set sender = '', subject = '', note = '', mail_from = ''
+update inbox set sender = '', subject = '', note = '', mail_from = '', spf = ''
 where at < :before and state <> 'new' and (sender <> '' or subject <> '' or note <> '' or mail_from <> '');
 
 -- inbox_forget_failed: the bytes of failed letters go after 7 days
-update inbox set raw = null, mail_from = '' where state = 'failed' and raw is not null and ended_at < :before;
+update inbox set raw = null, mail_from = '', spf = '' where state = 'failed' and raw is not null and ended_at < :before;
 
 -- inbox_executed: had this letter its effect?
 select 1 from executed where hash = :hash;

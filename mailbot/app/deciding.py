@@ -62,7 +62,7 @@ class Clerk:
     def _keep_time(self, due: timekeeper.Due, now: datetime) -> bool:
         try:
             with self._database.write() as connection:
-                self._do(connection, due, now)
+                return self._do(connection, due, now)
         except Exception as wrong:  # our own fault may be anything: it is put aside, and the rest stays punctual
             if is_passing(wrong):
                 raise
@@ -71,15 +71,23 @@ class Clerk:
                 timekeeper.postpone(connection, due, now + _ASIDE)
         return True
 
-    def _do(self, connection: Connection, due: timekeeper.Due, now: datetime) -> None:
-        """Do a due thing, if no letter has come before it meanwhile, and no other process has done it."""
+    def _do(self, connection: Connection, due: timekeeper.Due, now: datetime) -> bool:
+        """Do a due thing, if no letter has come before it meanwhile, and no other process has done it.
+
+        Return False where it waits for a letter that itself waits for our verdict on its sender: then there is nothing to do.
+        """
+        if timekeeper.next_due(connection, now) != due:
+            return True
         first = inbox.oldest_at(connection) if self._letters else None
-        if timekeeper.next_due(connection, now) == due and (first is None or first >= due[0] or due[1] == "mailing"):
-            if due[1] == "check":
-                questions.fall_due(Work(self._desk, connection, due[0]), int(due[2]))
-            else:
-                timekeeper.do(self._desk, connection, due)
-            self._fanned = due[1] == "mailing"
+        if first is not None and first < due[0] and due[1] != "mailing":
+            ready = inbox.oldest(connection)
+            return ready is not None and ready.at < due[0]
+        if due[1] == "check":
+            questions.fall_due(Work(self._desk, connection, due[0]), int(due[2]))
+        else:
+            timekeeper.do(self._desk, connection, due)
+        self._fanned = due[1] == "mailing"
+        return True
 
 
 class Loop(threading.Thread):

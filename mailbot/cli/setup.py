@@ -77,7 +77,8 @@ def config_check(place: Place) -> None:
     if pending:
         raise click.ClickException(f"{settings.database} lacks {', '.join(pending)}: stop serve, then `mailbot migrate`")
     missing = [] if settings.desk.keepers else ["no keeper: mail to keeper@, postmaster@ and abuse@ reaches nobody (desk.keepers)"]
-    missing += [] if settings.trust.authserv_id else ["no authserv_id: a DMARC verdict is never believed ([trust])"]
+    if not settings.trust.authserv_id and not settings.trust.check:
+        missing.append("neither authserv_id nor check: no DMARC verdict, and so a CHECK for every binding answer ([trust])")
     place.show({"settings": "good", "notes": missing}, "\n".join(["The settings are good.", *missing]))
 
 

@@ -9,12 +9,14 @@ import ipaddress
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from importlib.util import find_spec
 from typing import Final
 
 from mailbot.config.settings import Delivery, File, Listen, Times, Trust
 
 __all__ = ["impossible"]
 
+_EXTRA: Final = ("dkim", "dns", "nacl")  # what checking ourselves needs
 _DOMAIN: Final = re.compile(r"(?=.{1,150}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
 _ADDRESS: Final = re.compile(r"[^@\s,;<>\x00-\x1f\x7f]{1,64}@[^@\s,;<>\x00-\x1f\x7f]{1,189}")
 _TAKEN: Final = re.compile(r"refer|help|keeper|postmaster|abuse|bounce|[fcp][0-9]+(?:-refer)?")  # product 6.1
@@ -69,6 +71,8 @@ def _impossible_delivery(delivery: Delivery) -> Iterator[tuple[str, str]]:
 def _impossible_trust(trust: Trust) -> Iterator[tuple[str, str]]:
     if trust.check and trust.authserv_id:
         yield "trust.check", "our mail server checks (authserv_id), or we do: leave one of the two out"
+    if trust.check and any(find_spec(name) is None for name in _EXTRA):
+        yield "trust.check", "it needs the extra libraries: pip install 'mailbot[auth]', or check = false"
     for server in trust.dns:
         host, port = (server.strip("[]"), "53") if server.count(":") != 1 and "]:" not in server else server.rsplit(":", 1)
         try:

@@ -10,10 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from mailbot.intake.dns import Names, Unsure
-from mailbot.reading.verdict import Dmarc
+from mailbot.intake.dns import Names
 
-__all__ = ["judge"]
+__all__ = ["Owner", "owner"]
 
 _WALK: Final = 8  # queries of one walk: RFC 9989 4.10
 _RECORD: Final = re.compile(rb"v\s*=\s*DMARC1\s*(?:;|$)")
@@ -28,57 +27,46 @@ class _Policy:
     tags: Mapping[str, str]
 
 
-def judge(names: Names, domain: str, signed: frozenset[str], mailed: str, *, unsure: bool) -> Dmarc:
-    """Return the verdict on a From address of `domain`.
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who answers for the domain of a From address. `policy`: the record that is valid for it, None without one."""
 
-    `signed`: domains whose DKIM signature verifies; `mailed`: the domain for which SPF passed, ''. `unsure`: something could not be looked
-    up: then a pass is a pass, but a failure is nobody's verdict. Without any record a signature of the domain itself passes; SPF does not.
-    """
-    try:
-        policy = _policy(names, domain)
-        if policy is None:
-            return Dmarc.PASS if any(_is_kin(one, domain) for one in signed) else Dmarc.NONE
-        strict_dkim, strict_spf = (policy.tags.get(tag, "r").lower() == "s" for tag in ("adkim", "aspf"))
-        if any(_aligned(names, one, domain, strict_dkim) for one in sorted(signed)):
-            return Dmarc.PASS
-        if mailed and _aligned(names, mailed, domain, strict_spf):
-            return Dmarc.PASS
-    except Unsure:
-        return Dmarc.NONE
-    return Dmarc.NONE if unsure else Dmarc.FAIL
+    names: Names
+    domain: str
+    organization: str
+    policy: _Policy | None
 
+    def signs(self, one: str) -> bool:
+        """Say whether a DKIM signature of the domain `one` speaks for From. Raises Unsure.
 
-def _is_kin(one: str, domain: str) -> bool:
-    """Equal, or one above the other, and no name of one label (as reading.verdict says of our own server's words)."""
-    shorter, longer = sorted((one, domain), key=len)
-    return one == domain or ("." in shorter and longer.endswith("." + shorter))
+        Without a record nobody has said that sub-domains may sign for what is above them: only the domain itself, or one above it.
+        """
+        if self.policy is None:
+            return one == self.domain or ("." in one and self.domain.endswith("." + one))
+        return self._is_aligned(one, self.policy.tags.get("adkim", ""))
 
+    def sends(self, one: str) -> bool:
+        """Say whether an SPF pass for the domain `one` speaks for From. Without a record it does not. Raises Unsure."""
+        return self.policy is not None and self._is_aligned(one, self.policy.tags.get("aspf", ""))
 
-def _aligned(names: Names, one: str, domain: str, strict: bool) -> bool:
-    if one == domain or strict:
-        return one == domain
-    return _is_kin_or_cousin(one, domain) and _organization(names, one) == _organization(names, domain)
-
-
-def _is_kin_or_cousin(one: str, domain: str) -> bool:
-    """Names that do not even end alike are not asked about: whoever signs for ten domains causes no ten walks."""
-    return one.split(".")[-2:] == domain.split(".")[-2:]
+    def _is_aligned(self, one: str, mode: str) -> bool:
+        """Names that are not below the same organization are not asked about: they cost us no question, and their silence means nothing."""
+        if one == self.domain or mode == "s":
+            return one == self.domain
+        if one != self.organization and not one.endswith("." + self.organization):
+            return False
+        return _organization(one, _walk(self.names, one)) == self.organization
 
 
-def _policy(names: Names, domain: str) -> _Policy | None:
-    """Return the record that is valid for a domain: its own, else its organization's."""
+def owner(names: Names, domain: str) -> Owner:
+    """Return who answers for a domain: the record is its own, else its organization's, else that of the suffix. Raises Unsure."""
     found = _walk(names, domain)
-    if found and found[0].domain == domain:
-        return found[0]
-    organization = _organization_of(domain, found)
-    return next((one for one in found if one.domain == organization), found[-1] if found else None)
+    organization = _organization(domain, found)
+    at = {one.domain: one for one in found}
+    return Owner(names, domain, organization, at.get(domain) or at.get(organization) or (found[-1] if found else None))
 
 
-def _organization(names: Names, domain: str) -> str:
-    return _organization_of(domain, _walk(names, domain))
-
-
-def _organization_of(domain: str, found: list[_Policy]) -> str:
+def _organization(domain: str, found: list[_Policy]) -> str:
     """RFC 9989 4.10.2: psd=n is the organization, psd=y stands one label above it; else the shortest name with a record."""
     for one in found:
         if one.tags.get("psd") == "n":
@@ -91,9 +79,9 @@ def _organization_of(domain: str, found: list[_Policy]) -> str:
 def _walk(names: Names, domain: str) -> list[_Policy]:
     """Return the records on the way up from a domain, the longest name first."""
     labels = domain.split(".")
-    steps = [labels] + ([labels[-size:] for size in range(min(len(labels) - 1, _WALK - 1), 0, -1)])
+    steps = [labels, *(labels[-size:] for size in range(min(len(labels) - 1, _WALK - 1), 0, -1))]
     found: list[_Policy] = []
-    for step in steps[:_WALK]:
+    for step in steps:
         one = _record(names, ".".join(step))
         if one is not None:
             found.append(one)

@@ -52,10 +52,14 @@ def resolver(servers: Sequence[str]) -> Resolve:
 
     def resolve(name: str, kind: str, seconds: float) -> list[Any]:
         try:
-            answer = asked.resolve(name, kind, search=False, raise_on_no_answer=False, lifetime=seconds)
-        except (dns.resolver.NXDOMAIN, dns.resolver.NoAnswer, dns.name.LabelTooLong, dns.name.NameTooLong, dns.name.EmptyLabel):
+            whole = dns.name.from_text(name)
+        except (dns.exception.DNSException, UnicodeError):  # no name at all: the sender's choice must not look like a silent DNS
             return []
-        except (dns.exception.DNSException, OSError, UnicodeError):
+        try:
+            answer = asked.resolve(whole, kind, search=False, raise_on_no_answer=False, lifetime=seconds)
+        except (dns.resolver.NXDOMAIN, dns.resolver.NoAnswer):
+            return []
+        except (dns.exception.DNSException, OSError):
             raise Unsure(kind) from None
         return list(answer) if answer.rrset is not None else []
 

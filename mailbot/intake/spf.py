@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from mailbot.intake.dns import Names, Unsure
 
-__all__ = ["Result", "check"]
+__all__ = ["Result", "check", "identity"]
 
 
 class Result(StrEnum):
@@ -76,20 +76,25 @@ class _Walk:
         return answers
 
 
-def check(names: Names, address: str, greeting: str, mail_from: str) -> tuple[Result, str]:
-    """Say whether the host at `address` may send for the envelope sender (for the null sender: for its `greeting`), and for which domain.
+def identity(greeting: str, mail_from: str) -> str:
+    """Return the domain that is asked about: the envelope sender's; for the null sender, that of the `greeting` (RFC 7208 2.4)."""
+    return _sender(greeting, mail_from).rpartition("@")[2].lower().rstrip(".")
 
-    Never raises.
-    """
-    sender = mail_from if "@" in mail_from else f"postmaster@{greeting}"
-    domain = sender.rpartition("@")[2].lower().rstrip(".")
+
+def check(names: Names, address: str, greeting: str, mail_from: str) -> Result:
+    """Say whether the host at `address` may send for the envelope sender (for the null sender: for its `greeting`). Never raises."""
+    asked = identity(greeting, mail_from)
     try:
-        walk = _Walk(names, _bare(ip_address(address.partition("%")[0])), sender, greeting)
-        return (_check_host(walk, domain) if _DOMAIN.fullmatch(domain) else Result.NONE), domain
+        walk = _Walk(names, _bare(ip_address(address.partition("%")[0])), _sender(greeting, mail_from), greeting)
+        return _check_host(walk, asked) if _DOMAIN.fullmatch(asked) else Result.NONE
     except (_Broken, ValueError):
-        return Result.PERMERROR, domain
+        return Result.PERMERROR
     except Unsure:
-        return Result.TEMPERROR, domain
+        return Result.TEMPERROR
+
+
+def _sender(greeting: str, mail_from: str) -> str:
+    return mail_from if "@" in mail_from else f"postmaster@{greeting}"
 
 
 def _bare(address: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
@@ -100,17 +105,14 @@ def _check_host(walk: _Walk, domain: str) -> Result:
     record = _record(walk, domain)
     if record is None:
         return Result.NONE
-    terms = [_parsed(word) for word in record.split()[1:]]
-    for term in terms:
-        if term["mark"] == "=" or term["name"].lower() in ("redirect", "exp"):
-            continue
-        if term["name"].lower() not in _MECHANISMS:
-            raise _Broken
+    terms = [_parsed(word) for word in record.split(" ")[1:] if word]
+    mechanisms = [term for term in terms if term["mark"] != "="]
+    redirects = [term for term in terms if term["mark"] == "=" and term["name"].lower() == "redirect"]
+    if len(redirects) > 1 or any(term["name"].lower() not in _MECHANISMS for term in mechanisms):
+        raise _Broken  # whichever mechanism matches: RFC 7208 4.6
+    for term in mechanisms:
         if _MECHANISMS[term["name"].lower()](walk, domain, term):
             return _QUALIFIERS[term["sign"] or "+"]
-    redirects = [term for term in terms if term["name"].lower() == "redirect" and term["mark"] == "="]
-    if len(redirects) > 1:
-        raise _Broken
     if not redirects:
         return Result.NEUTRAL
     walk.count()

@@ -1,7 +1,7 @@
 """What our own mail server says of the sender (RFC 8601 Authentication-Results).
 
-The one rule: only the topmost verdict with our authserv-id counts, and only in the block of the last hop: above the Received line below
-the one with which our server took the letter from outside, and above every one that it did not write.
+The one rule: only what our server says counts, and only in the block of the last hop: above the Received line below the one with which
+it took the letter from outside, and above every one that it did not write. Of several the topmost decides; a failure in any of them wins.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ __all__ = ["Dmarc", "verdict"]
 _BY: Final = re.compile(r"(?:^|\s)by\s+([^\s;()]+)", re.IGNORECASE)
 _LITERAL: Final = re.compile(r"\[([^\[\]\s]{1,60})\]")
 _HEADER: Final = 16 * 1024  # characters of one Authentication-Results that are read
+_HEADERS: Final = 20  # of them: Fastmail writes four
 
 
 class Dmarc(StrEnum):
@@ -46,28 +47,33 @@ def verdict(raw: bytes, sender: str, authserv_id: str, trusted: bool) -> Dmarc:
     """
     if not trusted or not authserv_id or "@" not in sender:
         return Dmarc.NONE
-    value = _ours(raw, authserv_id.lower())
-    return _judge(_results(value), sender.rpartition("@")[2].lower().rstrip("."))
+    return _judge(_said(raw, authserv_id.lower()), sender.rpartition("@")[2].lower().rstrip("."))
 
 
-def _ours(raw: bytes, authserv_id: str) -> str:
-    """Return our server's header without its authserv-id, '' without one."""
+def _said(raw: bytes, authserv_id: str) -> list[list[_Result]]:
+    """Return what our server's headers say, the topmost first: OpenDKIM and OpenDMARC write one each.
+
+    Where they stand above the line with which it took the letter, none of them stands below it.
+    """
     entity = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
         headers = Headers.parse(bounds.split_entity(entity)[0])
     except bounds.Unreadable:
-        return ""
+        return []
+    found: list[list[_Result]] = []
     inside = True  # no Received line has come yet but of our server handing the letter to itself
     for name, value in headers.fields:
         if name == "received":
             if not inside or not _is_ours(value, authserv_id):
-                return ""
+                break
             inside = _is_from_itself(value)
-        if name == "authentication-results":
+            if not inside and _first(found, "dmarc", "dkim"):
+                break
+        if name == "authentication-results" and len(found) < _HEADERS:
             said_by, _, results = _without_comments(value[:_HEADER]).partition(";")
-            if said_by.split()[:1] and said_by.split()[0].strip('"').lower() == authserv_id:
-                return results
-    return ""
+            if (said_by.split() or [""])[0].lower().rstrip(".") == authserv_id:
+                found.append(_results(results))
+    return found
 
 
 def _is_ours(received: str, authserv_id: str) -> bool:
@@ -83,7 +89,7 @@ def _is_from_itself(received: str) -> bool:
 
 
 def _without_comments(value: str) -> str:
-    """Take out comments, nested ones too; a quoted string keeps its place but loses its semicolons and equals signs."""
+    """Take out comments, nested ones too; a quoted string keeps its place and its quotes, but loses its semicolons and equals signs."""
     kept: list[str] = []
     depth, quoted, escaped = 0, False, False
     for character in value:
@@ -94,6 +100,7 @@ def _without_comments(value: str) -> str:
             escaped = True
         elif character == '"' and not depth:
             quoted = not quoted
+            kept.append(character)
         elif quoted:
             kept.append("_" if character in ";= " else character)
         elif character == "(":
@@ -119,24 +126,35 @@ def _results(value: str) -> list[_Result]:
     return found
 
 
-def _judge(results: list[_Result], domain: str) -> Dmarc:
-    dmarc = [result for result in results if result.method == "dmarc"]
-    if any(result.result == "fail" for result in dmarc):
+def _judge(said: list[list[_Result]], domain: str) -> Dmarc:
+    if any(result.result == "fail" for one in said for result in _of(one, "dmarc")):
         return Dmarc.FAIL
+    dmarc = _first(said, "dmarc")
     if dmarc:
-        passed = any(result.result == "pass" and _is_aligned(result.properties.get("header.from", domain), domain) for result in dmarc)
+        passed = all(result.result == "pass" and _speaks_for(result.properties.get("header.from", domain), domain) for result in dmarc)
         return Dmarc.PASS if passed else Dmarc.NONE
-    signed = (result for result in results if result.method == "dkim" and result.result == "pass")
+    signed = (result for result in _first(said, "dkim") if result.result == "pass")
     return Dmarc.PASS if any(_is_signed_by(result, domain) for result in signed) else Dmarc.NONE
+
+
+def _first(said: list[list[_Result]], *methods: str) -> list[_Result]:
+    """Return the results of a method in the topmost header that has any: below it may stand what the sender invented."""
+    return next((found for one in said if (found := _of(one, *methods))), [])
+
+
+def _of(results: list[_Result], *methods: str) -> list[_Result]:
+    return [result for result in results if result.method in methods]
 
 
 def _is_signed_by(result: _Result, domain: str) -> bool:
     named = [result.properties[name].rpartition("@")[2] for name in ("header.d", "header.i") if name in result.properties]
-    return bool(named) and all(_is_aligned(name, domain) for name in named)
+    return bool(named) and all(_speaks_for(name, domain) for name in named)
 
 
-def _is_aligned(named: str, domain: str) -> bool:
-    """Relaxed alignment without a suffix list: equal, or one a parent of the other, and no parent of one label (`example`)."""
+def _speaks_for(named: str, domain: str) -> bool:
+    """Equal, or above it (rspamd names the domain that has the record), but no name of one label (`example`).
+
+    A name below it, as in mail signed by a customer's sub-domain, does not: there is nothing here that says whose it is.
+    """
     named = named.rpartition("@")[2].strip('"<>').rstrip(".")
-    shorter, longer = sorted((named, domain), key=len)
-    return named == domain or ("." in shorter and longer.endswith("." + shorter))
+    return named == domain or ("." in named and domain.endswith("." + named))

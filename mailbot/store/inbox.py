@@ -57,7 +57,7 @@ class Arrival:
     """A letter for one recipient, as it came.
 
     `trusted`: the last hop may vouch for the sender. `mail_from`: the envelope sender, '' is the null sender. `raw`: without stuffed dots.
-    `check`: it waits for our own verdict; `spf` is the domain for which SPF passed, '' for none, 'unsure'.
+    `check`: it waits for our own verdict; `spf` is what `Checker.spf` says.
     """
 
     road: Road

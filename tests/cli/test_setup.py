@@ -62,6 +62,8 @@ def test_config_check_says_what_is_missing(desk: Mailbot, tmp_path: Path) -> Non
     assert (said.code, said.json["settings"]) == (0, "good")
     assert "authserv_id" in said.json["notes"][0]
     toml = tmp_path / "desk" / "mailbot.toml"
+    toml.write_text(toml.read_text().replace("check = false", "check = true"))
+    assert not any("authserv_id" in note for note in desk("config", "check", "--json").json["notes"])
     toml.write_text(toml.read_text().replace("first_ask = 1", "first_ask = -1"))
     said = desk("config", "check")
     assert said.code == 1

@@ -19,14 +19,14 @@ TRUSTED = (ip_network("127.0.0.1/32"),)
 
 @pytest.fixture
 def opens(tmp_path: Path) -> Iterator[Opens]:
-    """Open a desk with one listener on loopback: `road`, `socket`, `trusted`, `cert`, … as of Listen, all else as of Limits."""
+    """Open a desk with one listener on loopback: `road`, `socket`, `cert`, … as of Listen, `clock`, `spf` of Intake, all else of Limits."""
     desks: list[Desk] = []
 
     def open_desk(database: Database | None = None, road: str = "smtp", **settings: Any) -> Desk:
         of_listen = {name: settings.pop(name) for name in ("socket", "trusted", "cert", "key") if name in settings}
-        clock = {"clock": settings.pop("clock")} if "clock" in settings else {}
+        of_desk = {name: settings.pop(name) for name in ("clock", "spf") if name in settings}
         listen = Listen(road, limits=Limits(**settings), **{"trusted": TRUSTED, **of_listen})  # type: ignore[arg-type]
-        desks.append(Desk(database or new_database(tmp_path / f"{len(desks)}.db"), [listen], **clock))
+        desks.append(Desk(database or new_database(tmp_path / f"{len(desks)}.db"), [listen], **of_desk))
         return desks[-1]
 
     yield open_desk

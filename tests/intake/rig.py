@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from mailbot.intake.door import Spf
 from mailbot.intake.smtp import Intake, Listen, Shapes
 from mailbot.store.db import Database, Row, folder
 
@@ -28,10 +29,12 @@ def new_database(path: Path) -> Database:
 class Desk:
     """An intake that runs. `woken` counts how often the clerk would have been woken."""
 
-    def __init__(self, database: Database, listens: Sequence[Listen], clock: Callable[[], datetime] = lambda: NOW) -> None:
+    def __init__(
+        self, database: Database, listens: Sequence[Listen], clock: Callable[[], datetime] = lambda: NOW, spf: Spf | None = None
+    ) -> None:
         self.database, self.woken = database, 0
         self.loop = asyncio.new_event_loop()
-        self.intake = Intake(database, listens, Shapes("fights", "hub.example"), clock, self._wake)
+        self.intake = Intake(database, listens, Shapes("fights", "hub.example"), clock, self._wake, spf)
         self._thread = threading.Thread(target=self.loop.run_forever)
         self._thread.start()
         try:

@@ -22,6 +22,7 @@ ZONES = {
     **{(f"r._domainkey.{town}.example", "TXT"): [quoted(RSA_RECORD)] for town in ("leeds", "bristol", "lyon")},
     ("lyon.example", "TXT"): ['"v=spf1 ip4:127.0.0.1 -all"'],
     ("_dmarc.zaragoza.example", "TXT"): ["silence"],
+    ("r._domainkey.meridian.example", "TXT"): ["silence"],
 }
 
 
@@ -99,6 +100,15 @@ def test_it_believes_what_it_found_out_and_nothing_else(stage: tuple[Stage, Name
     assert answers(desk) == {}
     assert send(desk, RHYS, "ACCEPT", reply="[F12]", sign=True) == [f"{RHYS}: Re: [F12] Bright Homes, Leeds: stolen deposits"]
     assert answers(desk) == {"bristol": "accept"}
+
+
+def test_a_forger_whose_names_never_answer_is_still_a_forger(stage: tuple[Stage, Nameserver]) -> None:
+    """A leaked token, and a signature of his own that nobody can look up: DECLINE, which NONE with a token would record, gets a CHECK."""
+    desk, _ = stage
+    to, raw = letter(desk, RHYS, "DECLINE", reply="[F12]")
+    bait = b"DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed; d=meridian.example; s=r; h=from:to; bh=AAAA; b=AAAA\r\n"
+    assert deliver(desk, "boss@meridian.example", to, bait + raw) == [f"{RHYS}: CHECK: did you send DECLINE F12?"]
+    assert answers(desk) == {}
 
 
 def test_spf_alone_is_enough_where_it_is_aligned(stage: tuple[Stage, Nameserver]) -> None:

@@ -27,7 +27,22 @@ def _said(results: str) -> str:
         ("dmarc=pass (p=reject dis=none) header.from=bristol.example", Dmarc.PASS),
         ("DMARC=Pass header.from=Bristol.Example;", Dmarc.PASS),
         ("dmarc=pass", Dmarc.PASS),
-        ("dmarc=pass header.from=mail.bristol.example", Dmarc.PASS),
+        ("dmarc=pass header.from=mail.bristol.example", Dmarc.NONE),
+        ('dmarc=pass header.from="bristol.example"', Dmarc.PASS),
+        ("dmarc=pass header.from=bristol.example.", Dmarc.PASS),
+        ("dmarc=pass header.from=boss.example header.from=bristol.example", Dmarc.NONE),
+        ("dmarc=pass header.from=bristol.example; dmarc=none", Dmarc.NONE),
+        ("dmarc=pass header.from=bristol.example; dmarc=fail", Dmarc.FAIL),
+        ('dmarc="pass" header.from=bristol.example', Dmarc.NONE),
+        ('"dmarc"=pass header.from=bristol.example', Dmarc.NONE),
+        ("(dmarc=pass header.from=bristol.example)", Dmarc.NONE),
+        ('spf=pass reason="dmarc=pass header.from=bristol.example"', Dmarc.NONE),
+        ('spf=pass reason="\\"; dmarc=pass header.from=bristol.example"', Dmarc.NONE),
+        ("spf=pass reason=dmarc=pass header.from=bristol.example", Dmarc.NONE),
+        ("spf=pass smtp.helo=x dmarc=pass header.from=bristol.example", Dmarc.NONE),
+        ("spf=pass (a; dmarc=pass header.from=bristol.example", Dmarc.NONE),
+        ("x-dmarc=pass header.from=bristol.example", Dmarc.NONE),
+        ("arc=pass (i=1 dmarc=pass header.from=bristol.example)", Dmarc.NONE),
         ("dmarc=pass header.from=example", Dmarc.NONE),
         ("dmarc=pass header.from=evilbristol.example", Dmarc.NONE),
         ("dmarc=pass header.from=brighthomes.example", Dmarc.NONE),
@@ -37,6 +52,9 @@ def _said(results: str) -> str:
         ("dmarc=bestguesspass header.from=bristol.example", Dmarc.NONE),
         ("dkim=pass header.d=bristol.example header.s=a", Dmarc.PASS),
         ("dkim=pass header.i=@bristol.example", Dmarc.PASS),
+        ('dkim=pass header.i="@bristol.example"', Dmarc.PASS),
+        ("dkim=pass header.d=customer.bristol.example", Dmarc.NONE),
+        ("dkim=pass header.d=bristol.example header.i=@boss.example", Dmarc.NONE),
         ("dkim=fail header.d=bristol.example; dkim=pass header.d=list.example", Dmarc.NONE),
         ("dkim=pass", Dmarc.NONE),
         ("spf=pass smtp.mailfrom=bristol.example", Dmarc.NONE),
@@ -53,7 +71,14 @@ def test_verdict_of_our_server_is_read(results: str, wanted: Dmarc) -> None:
 
 def test_only_our_authserv_id_counts() -> None:
     """The verdict of somebody else's server, a prefix of our name or no name at all is nothing."""
-    for name in ("mx.evil.example;", "mx.hub.example.evil.example;", "", "(mx.hub.example) x;"):
+    for name in (
+        "mx.evil.example;",
+        "mx.hub.example.evil.example;",
+        "",
+        "(mx.hub.example) x;",
+        '"mx.hub.example";',
+        "x (;) mx.hub.example;",
+    ):
         assert _verdict(f"Authentication-Results: {name} dmarc=pass header.from=bristol.example\n") is Dmarc.NONE
 
 
@@ -62,6 +87,28 @@ def test_topmost_verdict_of_ours_counts() -> None:
     fail, good = _said("dmarc=fail"), _said("dmarc=pass header.from=bristol.example")
     assert _verdict(fail + good + OURS) is Dmarc.FAIL
     assert _verdict("Authentication-Results: other.example; dmarc=fail\n" + good + OURS) is Dmarc.PASS
+
+
+def test_headers_that_filters_wrote_one_by_one_are_read_together() -> None:
+    """SPF's, OpenDMARC's and OpenDKIM's, in any order; a failure in any of them wins; what the topmost says of DMARC is not overruled."""
+    spf, dkim = _said("spf=pass smtp.mailfrom=bristol.example"), _said("dkim=pass header.d=bristol.example")
+    good, none, fail = (_said(f"dmarc={word} header.from=bristol.example") for word in ("pass", "none", "fail"))
+    for place in (lambda said: OURS + said + THEIRS, lambda said: said + OURS + THEIRS, lambda said: said):
+        assert _verdict(place(spf + good + dkim)) is Dmarc.PASS
+        assert _verdict(place(spf + dkim + good)) is Dmarc.PASS
+        assert _verdict(place(spf + dkim)) is Dmarc.PASS
+        assert _verdict(place(spf)) is Dmarc.NONE
+        assert _verdict(place(dkim + none)) is Dmarc.NONE
+        assert _verdict(place(none + good)) is Dmarc.NONE
+        assert _verdict(place(good + dkim + fail)) is Dmarc.FAIL
+        assert _verdict(place(_said("dkim=none") + dkim)) is Dmarc.NONE
+
+
+def test_what_our_server_says_above_its_received_line_it_does_not_say_below() -> None:
+    """There the sender's own headers begin, whether another hop stands among them or not. Only SPF's word may stand apart (Postfix)."""
+    below = _said("dmarc=pass header.from=bristol.example")
+    assert _verdict(_said("dkim=none") + OURS + below) is Dmarc.NONE
+    assert _verdict(_said("spf=pass smtp.mailfrom=bristol.example") + OURS + below) is Dmarc.PASS
 
 
 def test_verdict_below_a_foreign_received_line_is_forged() -> None:
@@ -84,6 +131,21 @@ def test_a_received_line_in_our_name_below_the_real_one_is_forged() -> None:
 
 
 SHAPES = {
+    "SPF, OpenDMARC and OpenDKIM, one by one": (
+        "mx.hub.example; spf=pass (sender SPF authorized)\n smtp.mailfrom=bristol.example (client-ip=192.0.2.1;\n"
+        " helo=mail.bristol.example; envelope-from=rhys@bristol.example; receiver=<UNKNOWN>)\n"
+        "Authentication-Results: mx.hub.example;\n dmarc={dmarc} (p=none dis=none) header.from=bristol.example\n"
+        'Authentication-Results: mx.hub.example; dkim={dkim} (2048-bit key;\n unprotected) header.d=bristol.example header.b="nT3J+w";'
+        "\n dkim-atps=neutral"
+    ),
+    "Fastmail, one by one": (
+        "mx.hub.example;\n    x-csa=none;\n    x-me-sender=none;\n    x-ptr=pass smtp.helo=mail.bristol.example\n"
+        "Authentication-Results: mx.hub.example;\n    bimi=skipped (DMARC Policy is not at enforcement)\n"
+        "Authentication-Results: mx.hub.example;\n    arc=none (no signatures found)\n"
+        "Authentication-Results: mx.hub.example;\n    dkim={dkim} (1024-bit rsa key sha256) header.d=bristol.example\n      x-bits=1024;\n"
+        "    dmarc={dmarc} policy.published-domain-policy=none\n      (p=none,d=none,d.eval=none) policy.policy-from=p\n"
+        "      header.from=bristol.example;\n    spf=pass smtp.mailfrom=rhys@bristol.example"
+    ),
     "OpenDMARC above OpenDKIM": (
         "mx.hub.example; dmarc={dmarc} (p=none dis=none) header.from=bristol.example\n"
         "Authentication-Results: mx.hub.example;\n\tdkim={dkim} (2048-bit key; unprotected) header.d=bristol.example "
@@ -128,6 +190,21 @@ def test_gmx_says_dkim_alone() -> None:
         assert _verdict(OURS + f"Authentication-Results: mx.hub.example; {said}\n" + THEIRS) is wanted
 
 
+def test_rspamd_names_the_domain_that_has_the_record() -> None:
+    """Mail from mail.bristol.example passes by the record of bristol.example; the reverse is no verdict."""
+    said = _said("dmarc=pass (policy=reject) header.from=bristol.example")
+    assert _verdict(said + OURS, sender="rhys@mail.bristol.example") is Dmarc.PASS
+    assert _verdict(said + OURS, sender="rhys@example") is Dmarc.NONE
+
+
+def test_exchange_writes_the_name_of_whom_it_sends_to() -> None:
+    """What it says of itself in our name stands below its own Received lines."""
+    theirs = (
+        "authentication-results: mx.hub.example; dkim=none (message not signed)\n header.d=none;mx.hub.example; dmarc=pass action=none;\n"
+    )
+    assert _verdict(OURS + THEIRS + theirs) is Dmarc.NONE
+
+
 def test_outlook_writes_no_name_and_is_never_ours() -> None:
     """A header without an authserv-id may be anybody's: whatever we are called, it is not from us."""
     header = (
@@ -144,7 +221,9 @@ def test_without_trust_there_is_no_verdict(given: dict[str, object]) -> None:
     assert _verdict(_said("dmarc=pass") + OURS, **given) is Dmarc.NONE  # type: ignore[arg-type]
 
 
-def test_version_number_and_name_in_quotes_are_read() -> None:
-    """RFC 8601 lets a version follow the authserv-id."""
+def test_our_name_is_read_as_servers_write_it() -> None:
+    """RFC 8601 lets a version and comments follow the authserv-id; case and a dot at its end do not matter."""
+    for name in ("MX.Hub.Example", "mx.hub.example.", "(ours) mx.hub.example", "mx.hub.example (OpenDMARC) 1"):
+        assert _verdict(f"Authentication-Results: {name};\n dmarc=pass header.from=bristol.example;\n{OURS}") is Dmarc.PASS
     assert _verdict(f"Authentication-Results: {US} 1; dmarc=pass/1 header.from=bristol.example\n") is Dmarc.NONE
     assert _verdict(f"Authentication-Results: {US} 1; dmarc/1=pass header.from=bristol.example\n") is Dmarc.PASS
