@@ -14,7 +14,7 @@ import pytest
 from mailbot.cli.clients import text_of
 from mailbot.cli.play import play
 from mailbot.cli.stage import Stage
-from mailbot.cli.story import parse
+from mailbot.cli.story import At, Say, parse
 
 STORY: Final = parse(Path(__file__).parents[2] / "templates" / "demo" / "fight.story")
 DEATHS: Final = 9  # per play; each start takes about half a second
@@ -25,12 +25,13 @@ class Reaper:
     """Kills the server at moments of its own: while a mail is handed over, read, fanned out or carried away."""
 
     chance: random.Random
+    among: int = 140  # steps of the story
     moments: set[int] = field(default_factory=set)
     steps: int = 0
     last: threading.Timer | None = None
 
     def __post_init__(self) -> None:
-        self.moments = set(self.chance.sample(range(140), 2 * DEATHS))
+        self.moments = set(self.chance.sample(range(self.among), min(2 * DEATHS, self.among // 2)))
 
     def __call__(self, stage: Stage) -> None:
         """Before a mail to the desk, or a move of the clock: perhaps let the server die within the next moments."""
@@ -64,6 +65,21 @@ def test_kill_at_random_moments_changes_nothing(seed: int, tmp_path: Path, undis
 
     assert stage.deaths >= DEATHS // 2
     assert stage.show("F12") == undisturbed
+    assert_copies_are_alike(stage)
+    assert "Traceback" not in (stage.folder / "serve.log").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["recall", "handover-stopped", "apply", "leave"])
+def test_a_network_changes_hands_only_once_whatever_dies(name: str, tmp_path: Path):
+    """Questions, their two days, and who comes and goes: a restart asks nothing twice, and forgets no answer."""
+    story = parse(Path(__file__).with_name(f"{name}.story"))
+    reaper = Reaper(random.Random(name), sum(isinstance(step, At | Say) for step in story.steps))  # noqa: S311 - a test that can be repeated
+    try:
+        stage = play(story, tmp_path, trouble=reaper)
+    finally:
+        reaper.rest()
+
+    assert stage.deaths >= 2
     assert_copies_are_alike(stage)
     assert "Traceback" not in (stage.folder / "serve.log").read_text("utf-8")
 
