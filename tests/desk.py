@@ -104,6 +104,10 @@ class DeskUnderTest:
         return (found["answer"], found["standing"]) if found else ("", "")
 
 
+OPENED: list[DeskUnderTest] = []
+"""What `open_desk` made and nobody has closed yet: `tests/conftest.py` does, after the test."""
+
+
 def open_desk(folder: Path) -> DeskUnderTest:
     """Make a desk with Leeds, Bristol (with a stand-in) and Lyon."""
     text = config.template("hub.example", "kim@leeds.example").replace("first_ask = 1", "first_ask = 12")
@@ -114,6 +118,7 @@ def open_desk(folder: Path) -> DeskUnderTest:
     assert settings.trust.authserv_id == AUTHSERV
     migrations.create(settings.database)
     desk = DeskUnderTest(folder, Database(settings.database), app.desk_from(settings))
+    OPENED.append(desk)
     with desk.database.write() as connection:
         for tag, delegate, stand_in in (("leeds", "ama", ""), ("bristol", "rhys", "kit@bristol.example"), ("lyon", "ines", "")):
             entry = Entry(tag=tag, name=tag.capitalize(), delegate=f"{delegate}@{tag}.example", stand_in=stand_in, timezone="Europe/London")

@@ -78,7 +78,8 @@ def _move(stage: Stage, step: Step, listener: Listener, trouble: Callable[[Stage
             stage.world.refusals[step.who] = step.reply
         case Say():
             answers = step.how == "reply"
-            mail = stage.say(step.who, step.what, step.body, reply=answers, client=step.client, to=step.to, dmarc=step.dmarc)
+            how = {"client": step.client, "to": step.to, "dmarc": step.dmarc, "holder": step.holder}
+            mail = stage.say(step.who, step.what, step.body, reply=answers, **how)
             listener.wrote(_when(stage.now), step.who, mail, step.body)
         case Keeper(words=words):
             stage.keep(words)

@@ -158,9 +158,12 @@ class Stage:
         fresh.write_text(instant.isoformat() + "\n", "ascii")
         fresh.replace(self.clock)
 
-    def say(self, who: str, what: str, body: list[str], *, reply: bool, client: str, to: str, dmarc: str) -> EmailMessage:
-        """Write to the desk as a client does, through a mail server that says what DMARC found; return the mail."""
-        answers = self._last(who, what) if reply else None
+    def say(self, who: str, what: str, body: list[str], *, reply: bool, client: str, to: str, dmarc: str, holder: str = "") -> EmailMessage:
+        """Write to the desk as a client does, through a mail server that says what DMARC found; return the mail.
+
+        `holder`: who got the mail that is answered, if not the writer.
+        """
+        answers = self._last(holder or who, what) if reply else None
         subject = what if answers is None else f"Re: {re.sub(r'^(Re|Fwd): ', '', str(answers['Subject']))}"
         address = to or f"fights@{DOMAIN}"
         if answers is not None and not to:

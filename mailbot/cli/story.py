@@ -21,9 +21,10 @@ The one rule: every mail that leaves is expected by a line of the story, or the 
     like opening                              the networks and steps of opening.story, in the same folder, come here
 
 `>> … reply PATTERN` answers the last mail to the writer whose subject (else: whose text) holds PATTERN; `>> … new SUBJECT` writes a
-new mail, with `to ADDRESS` before it if not to the desk; `dmarc pass|fail|none` says what the mail server in front found. After
-`as`: a client of `cli.clients`; a `button` writes its own subject, a `bounce` goes to the envelope sender, from nobody. What is
-expected stands directly below the `at`, `>>` or `keeper` after which it comes.
+new mail. Before that stands `copy of ADDRESS`, if the mail that is answered was somebody else's, who sent it on; `to ADDRESS`, if it
+does not go to the desk; `dmarc pass|fail|none`: what the mail server in front found. After `as`: a client of `cli.clients`; a `button`
+writes its own subject, a `bounce` goes to the envelope sender, from nobody. What is expected stands directly below the `at`, `>>` or
+`keeper` after which it comes.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ __all__ = ["At", "Expect", "Keeper", "Never", "Note", "Refuse", "Say", "State", 
 
 _ZONE: Final = "Europe/London"
 _SAY: Final = re.compile(
-    r"(?P<who>\S+@\S+)(?: to (?P<to>\S+@\S+))?(?: dmarc (?P<dmarc>pass|fail|none))?"
+    r"(?P<who>\S+@\S+)(?: copy of (?P<holder>\S+@\S+))?(?: to (?P<to>\S+@\S+))?(?: dmarc (?P<dmarc>pass|fail|none))?"
     r" (?P<how>reply|new)(?: (?P<what>.*?))?(?: as (?P<client>[a-z]+))?$"
 )
 _EXPECT: Final = re.compile(r"(?P<who>[^\s,]+@[^\s,]+(?:, ?[^\s,]+@[^\s,]+)*) (?P<subject>.+)$")
@@ -83,6 +84,7 @@ class Say:
     to: str
     dmarc: str
     body: list[str] = field(default_factory=list)
+    holder: str = ""  # whose mail is answered, where it is somebody else's
 
 
 @dataclass(slots=True)
@@ -220,7 +222,7 @@ def _say(where: str, rest: str) -> Say:
     to, dmarc, client = found["to"] or "", found["dmarc"] or "pass", found["client"] or "plain"
     if client not in CLIENTS:
         raise ValueError(f"the clients are {', '.join(CLIENTS)}")
-    return Say(where, found["who"], found["how"], found["what"] or "", client, to, dmarc)
+    return Say(where, found["who"], found["how"], found["what"] or "", client, to, dmarc, holder=found["holder"] or "")
 
 
 def _expect(where: str, rest: str, *, whole: bool = False) -> Expect:

@@ -20,6 +20,7 @@ _ID: Final = re.compile(rf"<(?P<ref>f\d+|m)\.(?P<mailing>\w+)\.(?P<token>{_TOKEN
 _THREAD: Final = re.compile(r"(Re: )?(?P<subject>\[F\d+\] .+)")
 _LOUD: Final = re.compile(r"(STOP|GO|CHECK)\b")
 _ROOT: Final = re.compile(r"<f\d+\.0@hub\.example>")
+_REF: Final = re.compile(r"(?m)^Ref: \S+$")
 _SAME: Final = {
     "From": "Fights desk <fights@hub.example>",
     "X-Auto-Response-Suppress": "DR, RN, NRN, AutoReply",
@@ -106,7 +107,8 @@ def _of_threads(mails: list[EmailMessage]) -> Iterator[str]:
         first = thread["subject"] not in begun
         if subject.startswith("Re: ") == first and str(mail["Auto-Submitted"]) != "auto-replied":
             yield f"{subject} is {'the first' if first else 'a later'} mail of its thread"
-        if not references or not _ROOT.fullmatch(references[0]):
+        known = _REF.search(text_of(mail)) is not None  # a note to a stranger has none, and shows nothing of the thread
+        if known and (not references or not _ROOT.fullmatch(references[0])):
             yield f"{subject} has References {references}"
         begun.add(thread["subject"])
 

@@ -12,6 +12,17 @@ at 2026-07-02 10:00
 | ACCEPT F12
 state F12 circulating bristol:-
 
+scenario 20. A member who is not the delegate replies to the forwarded proposal
+>> someone@mail.example copy of rhys@bristol.example reply [F12] as plain
+| ACCEPT F12 !!
+<<= someone@mail.example Re: [F12] Sole Pulito, Torino: unpaid wages
+| Thank you. Only a network's delegate can answer for it, after the network has decided. If you are in a member network, talk to her or him. Nothing was recorded. (This note comes once a week at most.)
+>> someone@mail.example copy of rhys@bristol.example reply [F12] as phone
+| ACCEPT F12, we all want it
+>> other@mail.example copy of rhys@bristol.example dmarc fail reply [F12] as plain
+| ACCEPT F12
+state F12 circulating bristol:-
+
 scenario 19. A forged acceptance
 >> rhys@bristol.example dmarc fail new ACCEPT F12 as plain
 | 
