@@ -23,7 +23,7 @@ COMMANDS: Final[Mapping[str, Lazy]] = {
     "init": Lazy("mailbot.cli.setup:init", "Make a desk: settings, database, key."),
     "serve": Lazy("mailbot.cli.serve:serve", "Run the desk."),
     "status": Lazy("mailbot.cli.status:status", "What came in this week, what waits."),
-    "network": Lazy("mailbot.cli.network:network", "The directory: add, list, show, import, set, remove, exclude, settle."),
+    "network": Lazy("mailbot.cli.network:network", "The directory: add, list, show, set, remove, exclude."),
     "application": Lazy("mailbot.cli.applications:application", "Networks that ask to join: list, show, object."),
     "ask": Lazy("mailbot.cli.asks:ask", "Asks: list, show."),
     "letter": Lazy("mailbot.cli.letters:letter", "Mail in: list, show, retry, receive."),
