@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from mailbot import app
 from mailbot.store import directory
 from tests.desk import DeskUnderTest, open_desk
 
@@ -196,6 +197,21 @@ def test_a_bad_forwarder_is_no_forger(desk: DeskUnderTest) -> None:
         desk.write("ines@lyon.example", "DECLINE F12 capacity", dmarc="fail")
     desk.answers("ines@lyon.example", "YES", desk.last("ines@lyon.example", "CHECK"))
     assert accepts(desk) == "done"
+
+
+def test_forgeries_and_news_go_with_their_time(desk: DeskUnderTest) -> None:
+    """What is not kept cannot be demanded: forgeries for a month, lines of the digests for a year (product 12.1)."""
+    desk.write("ines@lyon.example", "ACCEPT F12", dmarc="fail")
+    desk.answers("someone@mail.example", "ACCEPT F12", desk.last(RHYS))
+
+    def kept(after: timedelta) -> tuple[int, ...]:
+        app.sweep(desk.database, desk.now + after, timedelta(days=14))
+        count = desk.database.connection().execute
+        return tuple(count(f"select count(*) from {table}").fetchone()[0] for table in ("forgeries", "news"))
+
+    assert kept(timedelta(days=29)) == (1, 1)
+    assert kept(timedelta(days=31)) == (0, 1)
+    assert kept(timedelta(days=366)) == (0, 0)
 
 
 _OTHER = """Title: Sole Pulito, Leeds: unpaid wages

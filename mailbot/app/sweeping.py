@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from mailbot.domain.fights import TOKENS_KEPT, tokens_live
-from mailbot.store import applications, directory, federation, inbox, keeping, ledger, mails, outbox
+from mailbot.store import applications, directory, disputes, federation, inbox, keeping, ledger, mails, news, outbox
 from mailbot.store.db import Connection, Database
 
 __all__ = ["sweep"]
@@ -31,7 +31,9 @@ def sweep(
         _forget_executed(connection, now)
         applications.sweep(connection, now - left_kept)
         _forget_networks(connection, now - left_kept)
+        disputes.sweep(connection, now - left_kept)
         keeping.forget_log(connection, now - keeper_log_kept)
+        news.sweep(connection, now - keeper_log_kept)
     database.truncate_log()
 
 

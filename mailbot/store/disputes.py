@@ -23,6 +23,7 @@ __all__ = [
     "recent_forgeries",
     "save",
     "set_careful",
+    "sweep",
 ]
 
 
@@ -75,6 +76,11 @@ def forget_forgeries(connection: Connection, network: int, claim: str) -> None:
 def recent_forgeries(connection: Connection, network: int, since: datetime) -> int:
     """Count the forgeries in a network's name since an instant."""
     return int(connection.execute(SQL["forgery_count"], {"network": network, "since": to_text(since)}).fetchone()[0])
+
+
+def sweep(connection: Connection, before: datetime) -> None:
+    """Erase the forgeries found before `before` (UTC): they count for a week."""
+    connection.execute(SQL["forgery_sweep"], {"before": to_text(before)})
 
 
 def set_careful(connection: Connection, network: int, until: datetime | None) -> None:
