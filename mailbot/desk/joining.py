@@ -183,6 +183,8 @@ def _asked(work: Work, one: Stored, applicant: Applicant, event: Asked) -> None:
     until = work.at + work.periods.vouch + work.periods.vouch_given_up
     for number in event.networks:
         network = contacts.network(work.connection, number)
+        if network is None:
+            continue
         check = ledger.open_check(
             work.connection,
             network=number,
@@ -194,8 +196,8 @@ def _asked(work: Work, one: Stored, applicant: Applicant, event: Asked) -> None:
             until=until,
         )
         values = {"who": applicant.name, "towns": list(applicant.towns), "story": applicant.story, "code": one.code}
-        for contact in readers(work, network) if network is not None else []:
-            post(work, "vouch-question", contact, network, values=values, check_id=check)  # type: ignore[arg-type]  # it is there
+        for contact in readers(work, network):
+            post(work, "vouch-question", contact, network, values=values, check_id=check)
 
 
 def _patience(work: Work, one: Stored, applicant: Applicant, event: Patience) -> None:
@@ -286,9 +288,11 @@ def _admitted(work: Work, one: Stored, applicant: Applicant, event: Admitted) ->
 
 def _cosign_ended(work: Work, one: Stored, applicant: Applicant, event: CosignEnded) -> None:
     network, found = contacts.network(work.connection, one.network or 0), ledger.ask(work.connection, event.ask)
-    for contact in readers(work, network) if network is not None else []:
+    if network is None:
+        return
+    for contact in readers(work, network):
         fight = found[0] if found is not None else None
-        post(work, "cosign-ended", contact, network, fight=fight, values={"refused": event.refused}, version=0)  # type: ignore[arg-type]
+        post(work, "cosign-ended", contact, network, fight=fight, values={"refused": event.refused}, version=0)
 
 
 _NOTICES: Final[Mapping[type, Callable[[Work, Stored, Applicant, Any], Stored | None]]] = {
