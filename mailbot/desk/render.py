@@ -34,9 +34,7 @@ def rendered(desk: Desk, connection: Connection, mail: Mail) -> Rendered | None:
 def _values(desk: Desk, connection: Connection, mail: Mail) -> dict[str, Any]:
     common = about(connection, mail.ask, mail.version) if mail.ask is not None else {}
     own = {name: value for name, value in (mail.values or {}).items() if not name.startswith("_")}
-    values = {**common, **resolve(connection, own)}
-    if "blocks" in values:
-        values["blocks"] = [_block(connection, block) for block in values["blocks"]]
+    values = {**common, **_opened(connection, resolve(connection, own))}
     if mail.kind == "resend":
         values |= _again(desk, connection, int(own["mail"]))
     if "asked_by" in own:
@@ -49,10 +47,14 @@ def _values(desk: Desk, connection: Connection, mail: Mail) -> dict[str, Any]:
     return values
 
 
-def _block(connection: Connection, block: dict[str, Any]) -> dict[str, Any]:
-    """A block of a receipt speaks of its own ask."""
-    facts = about(connection, block["_ask"], block["_version"]) if block.get("_ask") else {}
-    return {**facts, **{name: value for name, value in block.items() if not name.startswith("_")}}
+def _opened(connection: Connection, value: Any) -> Any:
+    """Whatever names an ask of its own, a block of a receipt or an item of a digest, gets the facts of that ask."""
+    if isinstance(value, list):
+        return [_opened(connection, part) for part in value]
+    if not isinstance(value, dict):
+        return value
+    facts = about(connection, value["_ask"], value["_version"]) if value.get("_ask") else {}
+    return {**facts, **{name: _opened(connection, part) for name, part in value.items() if not name.startswith("_")}}
 
 
 def _subject_of(desk: Desk, connection: Connection, number: int) -> str:
