@@ -77,12 +77,22 @@ create table networks (
     next_due    text,                           -- when the clock has something to do with it
     left_at     text,                           -- it left then; null again once what is held of it is erased
     own_fights_on text,                         -- the day on which LOCAL was said
-    pair_since  text                            -- PAIR: a day; it looks for a partner for a fight of its own since
+    pair_since  text,                           -- PAIR: a day; it looks for a partner for a fight of its own since
+    digest_week text not null default '',       -- '2026-W26': of its last digest; none of that week or before it goes out again
+    digest_at   text,                           -- the instant of that digest: the next one tells what happened since
+    digest_next text not null default '',       -- the week of the next one
+    digest_due  text,                           -- and its instant; null: it gets none
+    digest_look integer not null default 1      -- 1: something that moves its digests has changed: the clock looks anew (networks_digest)
 ) strict;
 
 create index networks_name on networks (name);
 create index networks_timezone on networks (timezone, id);
 create index networks_due on networks (next_due) where next_due is not null;
+create index networks_digest_due on networks (digest_due, id) where digest_due is not null and digest_look = 0;
+create index networks_digest_look on networks (id) where digest_look = 1;
+create trigger networks_digest after update of timezone, meets, digest, state on networks
+when (old.timezone, old.meets, old.digest, old.state) <> (new.timezone, new.meets, new.digest, new.state)
+begin update networks set digest_look = 1 where id = new.id; end;
 create index networks_left on networks (left_at) where left_at is not null;
 
 -- People of a network. A row is one term of office; the address goes 30 days after its end.

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Final, TypeAlias
 
-from mailbot.desk import carry, disputes, fanout, joining, offices, standing
+from mailbot.desk import carry, digests, disputes, fanout, joining, offices, standing
 from mailbot.desk.post import is_away, is_busy
 from mailbot.desk.work import Desk, Work
 from mailbot.domain import fights, parties
@@ -19,7 +19,7 @@ from mailbot.domain.fights import Tally
 from mailbot.store import contacts, ledger, mails
 from mailbot.store.db import SQL, Connection
 
-__all__ = ["Due", "do", "next_due", "postpone"]
+__all__ = ["PATIENT", "Due", "do", "next_due", "postpone"]
 
 Due: TypeAlias = tuple[datetime, str, str]
 """When (UTC), what sort of thing, and which: ("mailing", "3"), ("ask", "12"), ("party", "q7…")."""
@@ -50,19 +50,32 @@ _SOURCES: Final = (
     ("application", "application_due", "id"),
     ("office", "office_due", "id"),
     ("rotate", "rotate_due", "id"),
+    ("digest_look", "digest_look", "id"),
+    ("digest", "digest_due", "id"),
 )
 """Where due things stand: their sort, the statement that finds the first, its key. A check is carried out by the clerk (`app`)."""
 
 _ORDER: Final[Mapping[str, int]] = {
-    name: place for place, name in enumerate(("mailing", "dispute", "check", "application", "network", "party", "ask", "office", "rotate"))
+    name: place
+    for place, name in enumerate(
+        ("digest_look", "mailing", "dispute", "check", "application", "network", "party", "ask", "office", "rotate", "digest")
+    )
 }
-"""What goes first of what falls due at one instant."""
+"""What goes first of what falls due at one instant. A digest tells what the rest has done."""
+
+PATIENT: Final = frozenset({"mailing", "digest"})
+"""What is done in batches, for which no letter waits: those that came meanwhile are read between two of them."""
 
 
-def do(desk: Desk, connection: Connection, due: Due) -> None:
-    """Do one due thing at its own instant, inside the caller's transaction."""
+def do(desk: Desk, connection: Connection, due: Due, now: datetime) -> None:
+    """Do one due thing at its own instant, inside the caller's transaction. `now` (UTC) is when it is done."""
     instant, sort, key = due
-    _DO[sort](Work(desk, connection, instant), key)
+    if sort == "digest_look":
+        digests.plan(Work(desk, connection, now))
+    elif sort == "digest":
+        digests.go_out(Work(desk, connection, instant), now)
+    else:
+        _DO[sort](Work(desk, connection, instant), key)
 
 
 def postpone(connection: Connection, due: Due, until: datetime) -> None:

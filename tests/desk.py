@@ -121,6 +121,13 @@ def open_desk(folder: Path) -> DeskUnderTest:
     OPENED.append(desk)
     with desk.database.write() as connection:
         for tag, delegate, stand_in in (("leeds", "ama", ""), ("bristol", "rhys", "kit@bristol.example"), ("lyon", "ines", "")):
-            entry = Entry(tag=tag, name=tag.capitalize(), delegate=f"{delegate}@{tag}.example", stand_in=stand_in, timezone="Europe/London")
+            entry = Entry(
+                tag=tag,
+                name=tag.capitalize(),
+                delegate=f"{delegate}@{tag}.example",
+                stand_in=stand_in,
+                timezone="Europe/London",
+                digest="off",
+            )
             directory.add_network(connection, entry, watchword="heron kettle", at=desk.now, own="fights@hub.example")
     return desk

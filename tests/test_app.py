@@ -27,7 +27,9 @@ def desk(tmp_path: Path):
     migrations.create(settings.database)
     database = Database(settings.database)
     with database.write() as connection:
-        connection.execute("insert into networks (id, tag, name, watchword, since) values (1, 'leeds', 'Leeds', 'heron kettle', 'x')")
+        connection.execute(
+            "insert into networks (id, tag, name, watchword, since, digest_look) values (1, 'leeds', 'Leeds', 'heron kettle', 'x', 0)"
+        )
         connection.execute(
             "insert into asks (number, kind, initiator, phase, title, version, state, next_due)"
             " values (12, 'F', 1, 'running', '', 1, '{', ?)",

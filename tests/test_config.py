@@ -64,7 +64,7 @@ def test_the_numbers_are_those_of_the_product() -> None:
     assert (times.review.days, times.review_most.days, times.check_valid.days, times.closing_report.days) == (90, 120, 7, 14)
     assert (times.undo, times.chase_soon, times.chase) == (timedelta(hours=24), timedelta(minutes=60), timedelta(hours=12))
     assert [span.days for span in times.silent] == [21, 35, 60]
-    assert (times.reminder_at, times.questions_at, times.start_at) == ("09:00", "19:00", "12:00")
+    assert (times.reminder_at, times.questions_at, times.start_at, times.digest_at) == ("09:00", "19:00", "12:00", "07:00")
     assert times.answers_per_hour == 3
 
 

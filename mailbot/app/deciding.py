@@ -57,7 +57,7 @@ class Clerk:
     def _letter_first(self, waiting: inbox.Waiting | None, due: timekeeper.Due) -> bool:
         if waiting is None:
             return False
-        return waiting.at < due[0] or (self._fanned and due[1] == "mailing")
+        return waiting.at < due[0] or (self._fanned and due[1] in timekeeper.PATIENT)
 
     def _keep_time(self, due: timekeeper.Due, now: datetime) -> bool:
         try:
@@ -85,8 +85,8 @@ class Clerk:
         if due[1] == "check":
             questions.fall_due(Work(self._desk, connection, due[0]), int(due[2]))
         else:
-            timekeeper.do(self._desk, connection, due)
-        self._fanned = due[1] == "mailing"
+            timekeeper.do(self._desk, connection, due, now)
+        self._fanned = due[1] in timekeeper.PATIENT
         return True
 
 

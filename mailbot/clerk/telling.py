@@ -5,8 +5,9 @@ The one rule: a network is told only what it may see; nothing here changes anyth
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from mailbot.clerk.answering import refused
@@ -22,13 +23,16 @@ from mailbot.domain.federation import gets_ask
 from mailbot.domain.model import Deed, Fight, Party, Phase, Refusal, Standing, Why, Word
 from mailbot.reading.grammar import Said, Sure
 from mailbot.reading.verdict import Dmarc
-from mailbot.store import contacts, ledger, mails, settings
+from mailbot.store import contacts, digests, ledger, mails, settings
+from mailbot.store.mails import Mail
 from mailbot.writing.kinds import KINDS
 
 __all__ = ["fights_list", "help_", "resend", "status", "tell", "terms", "unsubscribed", "who"]
 
 _RESEND_SINCE: Final = timedelta(days=14)
 _RESEND_MOST: Final = 10
+_DIGESTS_SINCE: Final = timedelta(days=180)
+_WEEK_NAMED: Final = re.compile(r"(?<![^\W_])[WwSsKk]{1,2} ?(\d{1,2})(?!\d)")  # W25, S25 and KW 25 are the same week
 _WEEK: Final = timedelta(days=7)
 
 
@@ -199,11 +203,11 @@ def _last_support(session: Session, fight: Fight) -> Any:
 
 
 def resend(session: Session, fight: Fight | None, said: Said) -> Block:
-    """RESEND: the mails of the last fourteen days once more, for one ask if one is named."""
+    """RESEND: the mails of the last fourteen days once more; for one ask if one is named, of one week if that is (W25)."""
     work = session.work
-    numbers = mails.sent_since(work.connection, session.contact.id, work.at - _RESEND_SINCE)
-    found = [mail for number in numbers if (mail := mails.load(work.connection, number)) is not None and _is_news(mail.kind)]
-    wanted = [mail for mail in found if fight is None or mail.ask == fight.number][-_RESEND_MOST:]
+    week = _WEEK_NAMED.search(said.text) if fight is None else None
+    wanted = _of_week(session, int(week[1])) if week is not None else _lately(session, work.at - _RESEND_SINCE)
+    wanted = [mail for mail in wanted if fight is None or mail.ask == fight.number][-_RESEND_MOST:]
     if not wanted:
         return refused(Refusal(Why.NOTHING_TO_RESEND), fight, said)
     if not session.may_answer():
@@ -213,6 +217,26 @@ def resend(session: Session, fight: Fight | None, said: Said) -> Block:
         values = {"mail": mail.id, "sent_on": to_text(mail.at)}
         post(work, "resend", session.contact, session.network, fight=about[0] if about else None, values=values, incoming=session.incoming)
     return Block(Result.ANSWERED, reason="resend")
+
+
+def _lately(session: Session, since: datetime) -> list[Mail]:
+    numbers = mails.sent_since(session.work.connection, session.contact.id, since)
+    found = [mails.load(session.work.connection, number) for number in numbers]
+    return [mail for mail in found if mail is not None and _is_news(mail.kind)]
+
+
+def _of_week(session: Session, number: int) -> list[Mail]:
+    """The digest of a week, whoever of the network was sent it, and what the writer was sent until the digest after it."""
+    work = session.work
+    sent = [mails.load(work.connection, one) for one in digests.mails_of(work.connection, session.network.id, work.at - _DIGESTS_SINCE)]
+    later: Mail | None = None
+    for digest in sent:
+        if digest is not None and (digest.values or {}).get("week", "")[-2:] == f"{number:02}":
+            until = later.at if later is not None else work.at
+            between = [mail for mail in _lately(session, digest.at) if mail.at < until and mail.kind != "digest"]
+            return [digest, *between][:_RESEND_MOST]
+        later = digest
+    return []
 
 
 def _is_news(kind: str) -> bool:

@@ -297,6 +297,11 @@ def _make_desk(stage: Stage, story: Story) -> None:
     settings.write_text(text, "utf-8")
     where = ["--dir", str(stage.folder), "--clock", str(stage.clock)]
     with redirect_stdout(StringIO()):
-        codes = [command([*where, "network", "add", *shlex.split(line)]) for line in story.networks]
+        codes = [command([*where, "network", "add", *_without_digest(shlex.split(line))]) for line in story.networks]
     if any(codes):
         raise StoryError("a network could not be entered")
+
+
+def _without_digest(words: list[str]) -> list[str]:
+    """A story tells of digests only where its networks say so (--digest ''): else each would have to expect one for each week."""
+    return words if "--digest" in words else [*words, "--digest", "off"]

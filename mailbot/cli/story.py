@@ -3,7 +3,7 @@
 The one rule: every mail that leaves is expected by a line of the story, or the story has failed.
 
     scenario Accept, with one word            a heading, for the reader
-    network bristol --name Bristol …          as `mailbot network add`; before the first clock
+    network bristol --name Bristol …          as `mailbot network add`, without digests unless --digest is there; before the first clock
     at 2026-06-06 14:05 Europe/London         the clock moves; what falls due until then is expected below
     >> rhys@bristol.example reply [F12] as phone
     | Accept                                  the writer's own lines

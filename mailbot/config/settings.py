@@ -101,6 +101,7 @@ class Times(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     offer_reminder_at: Clock = "09:00"
     offer_report_at: Clock = "19:00"
     start_at: Clock = "12:00"
+    digest_at: Clock = "07:00"
     urgent_every: timedelta = timedelta(days=7)
     chase_soon: timedelta = timedelta(minutes=60)
     chase_window: timedelta = timedelta(hours=48)

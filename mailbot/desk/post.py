@@ -14,6 +14,7 @@ from typing import Any
 from mailbot.desk.stamp import stamp
 from mailbot.desk.work import Work
 from mailbot.domain.days import to_text
+from mailbot.domain.digests import short
 from mailbot.domain.model import Fight
 from mailbot.reading import tokens
 from mailbot.store import contacts, mails, outbox
@@ -160,19 +161,21 @@ def _put(
     number = mails.next_number(work.connection)
     key = work.desk.keys()[0]
     token = stamp(key, target.contact, target.term, fight.number if fight else None, version, kind, mailing, number)
-    head = fight.ref.lower() if fight else "m"
+    verp = tokens.verp(key, token)
+    mark = verp if KINDS[kind].open else token
     refs, subject = _thread(work, kind, target, fight, incoming)
+    mark = verp if KINDS[kind].open else token
     mail = mails.new_mail(
         work.connection,
         mailing=mailing,
         token=token,
-        verp=tokens.verp(key, token),
+        verp=verp,
         contact=target.contact,
         ask=fight.number if fight else None,
         version=version,
         kind=kind,
         thread=int(_in_thread(kind, fight, subject)),
-        message_id=f"{head}.{mailing or number}.{token}@{work.settings.desk.domain}",
+        message_id=f"{_head(fight, values)}.{mailing or number}.{mark}@{work.settings.desk.domain}",
         refs=" ".join(refs),
         answers=incoming.message_id if incoming else "",
         language=target.language,
@@ -185,6 +188,13 @@ def _put(
         work.connection, mail, KINDS[kind].urgency, target.address, work.at, work.at + (until or work.periods.delivery_tried), attached
     )
     return mail
+
+
+def _head(fight: Fight | None, values: Mapping[str, Any]) -> str:
+    """What ids and addresses begin with: 'f12', 'd26' of a digest, 'm' of everything else."""
+    if fight is not None:
+        return fight.ref.lower()
+    return short(values["week"]).lower() if "week" in values else "m"
 
 
 def _in_thread(kind: str, fight: Fight | None, subject: str) -> bool:

@@ -13,12 +13,14 @@ from zoneinfo import ZoneInfo
 
 from mailbot.desk.facts import about, resolve
 from mailbot.desk.work import Desk, zone_of
+from mailbot.domain.digests import short
 from mailbot.reading import referral
 from mailbot.store import contacts, ledger, mails
 from mailbot.store.db import Connection
 from mailbot.store.mails import Mail
 from mailbot.writing.compose import Frame, Headers, Rendered
 from mailbot.writing.flowed import plain
+from mailbot.writing.kinds import KINDS
 
 __all__ = ["envelope_sender", "message", "rendered"]
 
@@ -89,7 +91,6 @@ def _frame(desk: Desk, connection: Connection, mail: Mail, values: dict[str, Any
     network = contacts.network(connection, mail.network) if mail.network is not None else None
     named = (mail.values or {}).get("_zone") or values.get("initiator_zone") or "UTC"  # of no contact: on the clocks of whom it is about
     zone: tzinfo = zone_of(network) if network else ZoneInfo(named)
-    head = f"F{mail.ask}" if mail.ask is not None else "M"
     personal = mail.role in ("delegate", "stand_in") and mail.in_office  # whoever has left does not learn the new watchword
     return Frame(
         language=mail.language,
@@ -97,7 +98,7 @@ def _frame(desk: Desk, connection: Connection, mail: Mail, values: dict[str, Any
         to_name=network.name if network else "",
         role=mail.role or "stranger",
         watchword=network.watchword if network and personal else "",
-        ref=f"{head}-{mail.token}",
+        ref="" if KINDS[mail.kind].open else f"{_head(mail)}-{mail.token}",
         ask_ref=values.get("ask_ref", ""),
         reply_subject=str((mail.values or {}).get("_subject", "")),
         first_of_thread=mail.thread and len(mail.refs) <= 1,
@@ -106,12 +107,18 @@ def _frame(desk: Desk, connection: Connection, mail: Mail, values: dict[str, Any
     )
 
 
+def _head(mail: Mail) -> str:
+    """What the Ref begins with: 'F12', 'D26' of a digest, 'M' of everything else."""
+    if mail.ask is not None:
+        return f"F{mail.ask}"
+    return short(mail.values["week"]) if mail.values and "week" in mail.values else "M"
+
+
 def _reply_to(desk: Desk, mail: Mail) -> str:
     settings = desk.settings.desk
-    if not settings.plus:
+    if not settings.plus or KINDS[mail.kind].open:
         return f"{settings.address}@{settings.domain}"
-    head = f"f{mail.ask}" if mail.ask is not None else "m"
-    return f"{settings.address}+{head}-{mail.token}@{settings.domain}"
+    return f"{settings.address}+{_head(mail).lower()}-{mail.token}@{settings.domain}"
 
 
 def envelope_sender(desk: Desk, mail: Mail) -> str:

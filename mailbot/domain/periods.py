@@ -23,6 +23,7 @@ class Periods:
     offer_reminder_at: str = "09:00"
     offer_report_at: str = "19:00"
     start_at: str = "12:00"
+    digest_at: str = "07:00"
     answer_by_least: timedelta = timedelta(days=7)
     answer_by_warning: timedelta = timedelta(days=10)
     review: timedelta = timedelta(days=90)

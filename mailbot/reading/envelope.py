@@ -18,7 +18,7 @@ RouteKind: TypeAlias = Literal["desk", "ask", "refer", "help", "human", "bounce"
 _OCTETS: Final = 64  # of a local part (RFC 5321 4.5.3.1.1)
 _ASK: Final = re.compile(r"[fcp]([0-9]{1,9})")
 _REFER: Final = re.compile(r"(?:[fcp]([0-9]{1,9})-)?refer")
-_TAG: Final = re.compile(r"(?:[fcp]([0-9]{1,9})|m)(?:-(.*))?")
+_TAG: Final = re.compile(r"(?:[fcp]([0-9]{1,9})|d[0-9]{1,2}|m)(?:-(.*))?")
 _HUMANS: Final = frozenset({"keeper", "postmaster", "abuse"})
 
 

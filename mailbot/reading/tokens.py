@@ -16,7 +16,7 @@ LENGTH: Final = 10  # characters of five bits
 
 _WORD: Final = re.compile(f"[{ALPHABET}]{{{LENGTH}}}")
 _SOFT_BREAK: Final = re.compile(r"=\r?\n")
-_REF: Final = r"(?:[fcp][0-9]{1,9}|m)"
+_REF: Final = r"(?:[fcp][0-9]{1,9}|d[0-9]{1,2}|m)"
 _LETTER: Final = f"[{ALPHABET}]"
 _BROKEN: Final = r"(?:[ \t]{0,8}\r?\n[>\s]{0,16})?"
 _TOKEN: Final = _BROKEN.join([_LETTER] * LENGTH)

@@ -19,7 +19,7 @@ class Kind:
 
     `subject`: thread (the ask's conversation), new (seen on its own), reply (the thread that the writer started). `footer`: a file of
     templates/foot. `urgency`: 0 STOP and GO, 1 receipts and CHECK, 2 the rest, 3 fan-outs. `auto`: RFC 3834. `listed`: bears List-Id.
-    `passes`: bears the mark by which a loop of mail to the humans is known (product 6.1).
+    `passes`: bears the mark by which a loop of mail to the humans is known (product 6.1). `open`: bears no token, for anybody may read it.
     """
 
     subject: Literal["thread", "new", "reply"]
@@ -28,6 +28,7 @@ class Kind:
     auto: Literal["generated", "replied"] = "generated"
     listed: bool = False
     passes: bool = False
+    open: bool = False
 
 
 _NEWS: Final = Kind("thread")
@@ -42,6 +43,8 @@ _NOTE: Final = Kind("reply", "none", auto="replied")
 KINDS: Final[Mapping[str, Kind]] = {
     # the ask and what goes round about it
     "ask": Kind("thread", "ask", 3, listed=True),
+    "digest": Kind("new", "watchword", 3, listed=True),
+    "digest-copy": Kind("new", "none", 3, listed=True, open=True),
     "withdrawn-notice": _ROUND,
     "questions-answered": _ROUND,
     "lapsed": _ROUND,

@@ -4,6 +4,7 @@ like opening
 
 scenario Pressed: nothing has changed, and what could be
 at 2026-07-02 10:00
+keeper network set bristol --digest mon@07:00
 >> rhys@bristol.example reply [F12] as button
 <<= rhys@bristol.example Re: unsubscribe
 | You pressed unsubscribe. You are Bristol's delegate: without you
@@ -19,7 +20,7 @@ at 2026-07-02 10:00
 | Nothing has changed so far.
 |
 | Ref: …
-state bristol digest=
+state bristol digest=mon@07:00
 
 scenario Pressed again, and by somebody who is a stranger here
 at 2026-07-03 10:00

@@ -36,7 +36,7 @@ def _message(rendered: Rendered, kind: str = "ask", **changes: object) -> EmailM
 
 @pytest.mark.parametrize("kind", list(KINDS))
 def test_every_kind_bears_the_headers_of_its_class(kind: str) -> None:
-    """From, one To, Reply-To with the token, ids, Auto-Submitted, and List-Id on asks alone."""
+    """From, one To, Reply-To with the token, ids, Auto-Submitted, and List-Id on asks and digests alone."""
     mail = _message(Rendered("S", "Text.\n"), kind)
     assert mail["From"] == "Fights desk <fights@hub.example>"
     assert mail["To"] == "rhys@bristol.example"
@@ -49,9 +49,9 @@ def test_every_kind_bears_the_headers_of_its_class(kind: str) -> None:
     assert mail["X-Auto-Response-Suppress"] == "DR, RN, NRN, AutoReply"
     assert mail["MIME-Version"] == "1.0"
     assert mail["Content-Type"] == 'text/plain; charset="utf-8"; format="flowed"'
-    listed = "Fights desk <fights.hub.example>" if kind == "ask" else None
-    assert mail["List-Id"] == listed
-    assert (mail["List-Unsubscribe"] is not None) == (kind == "ask")
+    listed = kind in ("ask", "digest", "digest-copy")
+    assert mail["List-Id"] == ("Fights desk <fights.hub.example>" if listed else None)
+    assert (mail["List-Unsubscribe"] is not None) == listed
     assert {"Cc", "Bcc", "Return-Path", "Received"} & set(mail) == set()
 
 

@@ -1,0 +1,11 @@
+-- When the weekly digest of each network goes out (product 10.1).
+alter table networks add column digest_week text not null default '';
+alter table networks add column digest_at text;
+alter table networks add column digest_next text not null default '';
+alter table networks add column digest_due text;
+alter table networks add column digest_look integer not null default 1;
+create index networks_digest_due on networks (digest_due, id) where digest_due is not null and digest_look = 0;
+create index networks_digest_look on networks (id) where digest_look = 1;
+create trigger networks_digest after update of timezone, meets, digest, state on networks
+when (old.timezone, old.meets, old.digest, old.state) <> (new.timezone, new.meets, new.digest, new.state)
+begin update networks set digest_look = 1 where id = new.id; end;
