@@ -215,6 +215,25 @@ create index parties_network on parties (network, ask);
 create index parties_answer on parties (ask, answer, standing);
 create index parties_acted on parties (ask) where acted = 1;
 
+-- What networks do for an ask: each action of parties.state in a row of its own, for the digests.
+create table actions (
+    party       text not null references parties,
+    id          integer not null,
+    ask         integer not null references asks,
+    state       text not null,
+    at          text not null,                  -- when it was last said: offered, announced or reported
+    day         text,
+    town        text not null,
+    kind        text not null,
+    people      integer,
+    new         integer,
+    public      integer not null,
+    text        integer not null,
+    primary key (party, id)
+) strict, without rowid;
+create index actions_done on actions (ask, at) where state = 'done';
+create index actions_ahead on actions (ask, day) where state in ('planned', 'offered');
+
 -- Whom the firm may write to: the address under "Who talks to them", once it has said YES (product 9.1).
 create table negotiators (
     ask         integer not null references asks,
@@ -245,6 +264,8 @@ create table ledger (
     data        text not null                   -- JSON
 ) strict;
 create index ledger_ask on ledger (ask, id);
+create index ledger_of_ask on ledger (ask, event, at);
+create index ledger_of_party on ledger (party, event, at) where party is not null;
 
 create table receipts (
     number      integer primary key,

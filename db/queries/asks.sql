@@ -46,6 +46,13 @@ values (:id, :ask, :network, :answer, :standing, :acted, :state, :next_due)
 on conflict (id) do update set answer = excluded.answer, standing = excluded.standing, acted = excluded.acted,
     state = excluded.state, next_due = excluded.next_due;
 
+-- actions_forget: those of a party, before they are written down anew
+delete from actions where party = :party;
+
+-- action_write: one of a party
+insert into actions (party, id, ask, state, at, day, town, kind, people, new, public, text)
+values (:party, :id, :ask, :state, :at, :day, :town, :kind, :people, :new, :public, :text);
+
 -- party_joined: how many are in for good, the initiator not counted
 select count(*) from parties where ask = :ask and answer = 'accept' and standing = 'binding';
 

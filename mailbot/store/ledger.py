@@ -16,7 +16,7 @@ import msgspec
 from mailbot.domain.days import from_text, to_text
 from mailbot.domain.events import FightEvent, PartyEvent
 from mailbot.domain.fights import DRAFTS
-from mailbot.domain.model import Fight, Party
+from mailbot.domain.model import Action, Fight, Party
 from mailbot.store.db import SQL, Connection, Row
 
 T = TypeVar("T")
@@ -130,6 +130,14 @@ def write_party(
         "next_due": _instant(next_due),
     }
     connection.execute(SQL["party_save"], values)
+    connection.execute(SQL["actions_forget"], {"party": one.id})
+    connection.executemany(SQL["action_write"], [_row_of(one, action) for action in one.actions])
+
+
+def _row_of(party: Party, action: Action) -> dict[str, Any]:
+    same = {name: getattr(action, name) for name in ("id", "state", "town", "kind", "people", "new", "text")}
+    day = action.day.isoformat() if action.day is not None else None
+    return {**same, "party": party.id, "ask": party.ask, "at": to_text(action.at), "day": day, "public": int(action.public)}
 
 
 def joined(connection: Connection, number: int) -> int:
