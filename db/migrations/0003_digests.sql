@@ -9,3 +9,6 @@ create index networks_digest_look on networks (id) where digest_look = 1;
 create trigger networks_digest after update of timezone, meets, digest, state on networks
 when (old.timezone, old.meets, old.digest, old.state) <> (new.timezone, new.meets, new.digest, new.state)
 begin update networks set digest_look = 1 where id = new.id; end;
+
+-- The words of the open asks, for FIGHTS (filled by store/migrations.py: words are made plain in Python).
+create virtual table ask_words using fts5 (title, places, text, place_slips, slips, tokenize = 'unicode61 remove_diacritics 2');
