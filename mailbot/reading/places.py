@@ -15,7 +15,7 @@ from typing import Final
 
 from mailbot.domain.spelling import is_near, letters, slips
 
-__all__ = ["Places", "places", "plain_words"]
+__all__ = ["Places", "plain_words", "towns_in"]
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _GAP: Final = re.compile(r"[\s\-.'/]{0,3}")  # between the words of one town: "St. Denis", "Saint-Denis"
@@ -58,10 +58,13 @@ class _Word:
 class Places:
     """A text, ready to be asked about towns. Immutable; made once and asked for many networks."""
 
-    __slots__ = ("_text", "_words")
+    __slots__ = ("_begins", "_text", "_words")
 
     def __init__(self, text: str) -> None:
         self._text, self._words = _words(text)
+        self._begins: dict[str, list[int]] = {}
+        for place, word in enumerate(self._words):
+            self._begins.setdefault(word.text[0], []).append(place)
 
     def towns(self, towns: Sequence[str]) -> list[str]:
         """Return which of `towns` the text names, in their own order."""
@@ -72,13 +75,17 @@ class Places:
         wanted = _town(town)
         return any(
             self._stands(wanted, place) and not self._is_denied(place) and not self._is_street(place, place + len(wanted))
-            for place in range(len(self._words) - len(wanted) + 1 if wanted else 0)
+            for place in (self._begins.get(wanted[0][0], ()) if wanted else ())
         )
 
     def _stands(self, wanted: Sequence[str], place: int) -> bool:
         found = self._words[place : place + len(wanted)]
         gaps = pairwise(found)
-        return all(map(_is_meant, found, wanted)) and all(_GAP.fullmatch(self._text, left.end, right.start) for left, right in gaps)
+        return (
+            len(found) == len(wanted)
+            and all(map(_is_meant, found, wanted))
+            and all(_GAP.fullmatch(self._text, left.end, right.start) for left, right in gaps)
+        )
 
     def _is_denied(self, place: int) -> bool:
         before = [one.text for one in self._words[max(0, place - _BEFORE) : place] if one.clause == self._words[place].clause]
@@ -136,7 +143,6 @@ def _town(town: str) -> tuple[str, ...]:
     return plain_words(town)
 
 
-@lru_cache(maxsize=256)
-def places(text: str) -> Places:
-    """Return a text ready to be asked about towns; the same text is looked at once."""
-    return Places(text)
+def towns_in(text: str, towns: Sequence[str]) -> list[str]:
+    """Return which of `towns` a text names, in their own order."""
+    return Places(text).towns(towns)
