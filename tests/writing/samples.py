@@ -743,6 +743,7 @@ BLOCKS: dict[str, list[dict[str, Any]]] = {
     ],
     "meant": [{**ASK, "line": "ACCPET F12", "word": "accept"}, {**ASK, "line": "WITDRAW F12", "word": "withdraw"}],
     "reaction": [ASK],
+    "calendar-noted": [ASK],
 }
 
 _DOUBT = {**ASK, "line": "We accept F12 if the review can be on 1 August", "word": "if", "guesses": ["accept"]}
