@@ -252,9 +252,10 @@ def disown(session: Session, fight: Fight | None, said: Said) -> Block:
     if isinstance(issued, Refusal):
         return refused(issued, None, said)
     about = _fight_of(session, issued)
+    event = _struck(session.party(about), issued.number) if about is not None else {}
     void = _void(session, about, issued, disowned=True) is None
     disputes.raise_dispute(session.work, session.network, issued)
-    return Block(Result.RECORDED, "disowned", {"word": issued.verb, "void": void}, about)
+    return Block(Result.RECORDED, "disowned", {"word": issued.verb, "void": void, "_event": event if void else {}}, about)
 
 
 def _fight_of(session: Session, issued: Receipt) -> Fight | None:
