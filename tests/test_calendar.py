@@ -114,6 +114,8 @@ def test_an_announced_day_goes_into_ones_own_calendar_only(desk: DeskUnderTest) 
     moved = desk.last(RHYS)
     assert entries(moved) == [("PUBLISH", "20260627", "F12: picket")]
     assert uid(moved) == uid(offered)
+    desk.answers(RHYS, "OFFER picket some day", ask)
+    assert entries(desk.last(RHYS)) == [("CANCEL", "20260627", "F12: picket")]
     desk.answers(RHYS, "PLAN F12 leaflets, Bristol, Sun 28 June", ask)
     planned = desk.last(RHYS)
     assert entries(planned) == [("PUBLISH", "20260628", "F12: leaflets")]
