@@ -179,8 +179,10 @@ create table asks (
     title       text not null,
     version     integer not null,               -- of the terms in force, 0 before the first SEND
     state       text not null,                  -- JSON: domain.model.Fight
-    next_due    text                            -- when the clock has something to do with it
+    next_due    text,                           -- when the clock has something to do with it
+    closed_at   text                            -- it ended then; null: while it goes on, and once what was written about it is erased
 ) strict;
+create index asks_closed on asks (closed_at) where closed_at is not null;
 create index asks_due on asks (next_due) where next_due is not null;
 create index asks_initiator on asks (initiator);
 
@@ -338,6 +340,8 @@ create index mails_thread on mails (contact, ask, id) where thread = 1;
 create index mails_message_id on mails (message_id);
 create index mails_answers on mails (answers) where answers <> '';
 create index mails_at on mails (contact, at);
+create index mails_told on mails (at) where ask is null and vals is not null;
+create index mails_of_ask on mails (ask) where vals is not null;
 
 create table outbox (
     id          integer primary key references mails,

@@ -164,7 +164,7 @@ def test_a_referral_leaves_nothing_on_the_disk(desk):
     text = f"REFER F12 zyzzyva-note\n\n{forwarded}"
     assert desk.write(RHYS, text, to="refer@hub.example") == "done"
     passed = desk.last(AMA, "REFERRED")
-    app.sweep(desk.database, desk.now, timedelta(days=14))
+    app.sweep(desk.database, desk.now, desk.parts.periods)
 
     assert "zyzzyva-body" in passed.as_string()
     left = [path.name for path in desk.folder.iterdir() if path.is_file() and b"zyzzyva" in path.read_bytes()]

@@ -147,10 +147,10 @@ def test_thirty_days_later_nobody_can_tell_who_it_was(desk: DeskUnderTest) -> No
     number = contacts.network_by_tag(desk.database.connection(), "bristol")
     assert number is not None
     leave(desk, RHYS)
-    app.sweep(desk.database, desk.now + 29 * DAY, 14 * DAY)
+    app.sweep(desk.database, desk.now + 29 * DAY, desk.parts.periods)
     connection = desk.database.connection()
     assert connection.execute("select count(*) from parties where network = ?", (number.id,)).fetchone()[0] == 1
-    app.sweep(desk.database, desk.now + 31 * DAY, 14 * DAY)
+    app.sweep(desk.database, desk.now + 31 * DAY, desk.parts.periods)
     assert connection.execute("select count(*) from parties where network = ?", (number.id,)).fetchone()[0] == 0
     assert connection.execute("select count(*) from parties where answer = 'accept' and standing = 'out'").fetchone()[0] == 1
     assert connection.execute("select count(*) from texts where body like '%rain%'").fetchone()[0] == 0

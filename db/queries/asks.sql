@@ -11,7 +11,8 @@ select state, initiator from asks where number = :number;
 select state from asks where phase in ('circulating', 'running', 'paused') order by number limit 500;
 
 -- ask_save: the state after what happened
-update asks set phase = :phase, title = :title, version = :version, state = :state, next_due = :next_due where number = :number;
+update asks set phase = :phase, title = :title, version = :version, state = :state, next_due = :next_due, closed_at = :closed_at
+where number = :number;
 
 -- ask_due: the first that time has something to do with
 select number, next_due from asks where next_due is not null order by next_due, number limit 1;

@@ -34,3 +34,19 @@ delete from receipts where network = :network and ask = :ask and (undo_until is 
 
 -- keeping_forget_former: the values that settings had, once nobody can go back to them
 update receipts set subject = '' where network = :network and ask is null and (undo_until is null or undo_until <= :at);
+
+-- keeping_ask_ended: an ask that ended before an instant, and about which there are words
+select number from asks where closed_at < :before order by closed_at limit 1;
+
+-- keeping_forget_words: what was written about it; the empty rows stay, for their numbers
+update texts set body = '', network = null where ask = :ask;
+
+-- keeping_forget_values: what the mails about it said
+update mails set vals = null where ask = :ask and vals is not null;
+
+-- keeping_ask_forgotten: there is nothing more to erase
+update asks set closed_at = null where number = :ask;
+
+-- keeping_forget_told: what mails about no ask said, unless an answer to them is still waited for
+update mails set vals = null where ask is null and vals is not null and at < :before
+    and (check_id is null or check_id not in (select id from checks where state = 'open'));

@@ -130,6 +130,5 @@ class Loop(threading.Thread):
         real = datetime.now(UTC)
         if real - self._swept >= _SWEEP:
             self._swept = real
-            periods = self._clerk.periods
-            sweep(self._database, self._clock.now(), periods.erase_log, periods.erase_keeper_log, periods.erase_left)
+            sweep(self._database, self._clock.now(), self._clerk.periods)
         self._news.wait(_LOOK)

@@ -29,6 +29,7 @@ from mailbot.domain import lint_words
 from mailbot.domain.periods import Periods
 from mailbot.intake.smtp import Limits, Listen
 from mailbot.intake.verdict import Checker, MissingLibrary, Unsure
+from mailbot.reading import application_labels, form_labels
 from mailbot.reading.words import words_from
 from mailbot.store import inbox, mails
 from mailbot.store.db import Connection, Database
@@ -45,12 +46,13 @@ def desk_from(settings: Settings) -> Desk:
     tables = {language: tomllib.loads((folder / "words" / f"{language}.toml").read_text("utf-8")) for language in LANGUAGES}
     linter = tomllib.loads((folder / "words" / "linter.toml").read_text("utf-8"))
     named = compose.Desk(settings.desk.name, settings.desk.address, settings.desk.domain, f"keeper@{settings.desk.domain}")
+    composer = compose.Composer(folder, named)
     return Desk(
         settings=settings,
         keys=config.KeyFile(settings.key_file),
-        words=words_from(tables),
+        words=words_from(tables, composer.hints((*form_labels.HINTS, *application_labels.HINTS))),
         lint_words=lint_words.words_from(linter),
-        composer=compose.Composer(folder, named),
+        composer=composer,
         mint=lambda: secrets.token_hex(8),
         draw=lambda language: config.draw_watchword(language, secrets.SystemRandom().sample),
         release=version("mailbot"),

@@ -14,6 +14,7 @@ from typing import Final
 from mailbot.app.clock import Clock
 from mailbot.app.deciding import Clerk, Loop
 from mailbot.app.parts import checker_from, courier_from, desk_from, listens
+from mailbot.app.turn import Turn
 from mailbot.config import Settings
 from mailbot.delivery.courier import Courier
 from mailbot.intake.smtp import Intake, Shapes
@@ -25,8 +26,14 @@ PARTS: Final = ("intake", "clerk", "courier", "clock")
 _SOON: Final = 0.5  # seconds between two looks at the outbox that another process fills
 
 
+async def _carry(courier: Courier, turn: Turn) -> None:
+    """Carry mail, once it is this server's turn."""
+    await turn.come()
+    await courier.run()
+
+
 async def _look(courier: Courier) -> None:
-    """Where another process does the clerk's work, nobody else says that there is mail to carry."""
+    """Another server on this directory may put mail into the outbox, and says nothing."""
     while True:
         await asyncio.sleep(_SOON)
         courier.wake()
@@ -55,12 +62,12 @@ async def serve(settings: Settings, clock: Clock, only: Collection[str] = PARTS,
     checking = asyncio.create_task(checker.run()) if checker is not None else None
     if "clerk" in only or "clock" in only:
         loop.start()
-    carrying = asyncio.create_task(courier.run()) if "courier" in only else None
-    looking = asyncio.create_task(_look(courier)) if not loop.is_alive() else None
+    turn = Turn(settings.database.with_suffix(".courier"))
+    carrying = asyncio.create_task(_carry(courier, turn)) if "courier" in only else None
+    looking = asyncio.create_task(_look(courier))
     ready("mailbot ready: " + " ".join(intake.addresses or ["no listener"]))
     await stopping.wait()
-    if looking is not None:
-        looking.cancel()
+    looking.cancel()
     await intake.stop()
     if checking is not None and checker is not None:
         checking.cancel()
@@ -69,6 +76,9 @@ async def serve(settings: Settings, clock: Clock, only: Collection[str] = PARTS,
     if loop.is_alive():
         await asyncio.to_thread(loop.join)
     courier.stop()
-    if carrying is not None:
+    if carrying is not None and turn.is_ours:
         await carrying
+    elif carrying is not None:
+        carrying.cancel()
+    turn.close()
     database.close()

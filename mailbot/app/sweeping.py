@@ -9,31 +9,31 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from mailbot.domain.fights import TOKENS_KEPT, tokens_live
+from mailbot.domain.periods import Periods
 from mailbot.store import applications, directory, disputes, federation, inbox, keeping, ledger, mails, news, outbox
 from mailbot.store.db import Connection, Database
 
 __all__ = ["sweep"]
 
 _LATE_ANSWERS: Final = timedelta(days=1)  # a YES that came in time may still wait in the inbox
-_YEAR: Final = timedelta(days=365)
 
 
-def sweep(
-    database: Database, now: datetime, log_kept: timedelta, keeper_log_kept: timedelta = _YEAR, left_kept: timedelta = TOKENS_KEPT
-) -> None:
+def sweep(database: Database, now: datetime, periods: Periods) -> None:
     """Erase what has had its time, in the database's log and free pages, too (product 12.1)."""
     with database.write() as connection:
-        inbox.forget(connection, now - log_kept)
+        inbox.forget(connection, now - periods.erase_log)
         ledger.expire_checks(connection, now - _LATE_ANSWERS)
-        outbox.forget(connection, now - log_kept, now)
-        mails.forget_answers(connection, now - log_kept)
+        outbox.forget(connection, now - periods.erase_log, now)
+        mails.forget_answers(connection, now - periods.erase_log)
         directory.forget_addresses(connection, now - TOKENS_KEPT)
         _forget_executed(connection, now)
-        applications.sweep(connection, now - left_kept)
-        _forget_networks(connection, now - left_kept)
-        disputes.sweep(connection, now - left_kept)
-        keeping.forget_log(connection, now - keeper_log_kept)
-        news.sweep(connection, now - keeper_log_kept)
+        keeping.erase_words(connection, now - periods.erase_words)
+        keeping.erase_told(connection, now - TOKENS_KEPT)
+        applications.sweep(connection, now - periods.erase_left)
+        _forget_networks(connection, now - periods.erase_left)
+        disputes.sweep(connection, now - periods.erase_left)
+        keeping.forget_log(connection, now - periods.erase_keeper_log)
+        news.sweep(connection, now - periods.erase_keeper_log)
     database.truncate_log()
 
 

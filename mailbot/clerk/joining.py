@@ -47,7 +47,7 @@ class Taken(Enum):
 
 def wants_to_join(work: Work, letter: Letter) -> bool:
     """Say whether a letter is an application, or asks for its form."""
-    return reading.is_application(_lines(letter)) or _word(work, letter) is not None
+    return reading.is_application(_lines(work, letter)) or _word(work, letter) is not None
 
 
 def _word(work: Work, letter: Letter) -> Said | None:
@@ -56,8 +56,8 @@ def _word(work: Work, letter: Letter) -> Said | None:
     return next((item for item in meaning.items if isinstance(item, Said) and item.verb == "apply"), None)
 
 
-def _lines(letter: Letter) -> dict[str, str]:
-    return reading.fields(letter.own, letter.quote)
+def _lines(work: Work, letter: Letter) -> dict[str, str]:
+    return reading.fields(letter.own, letter.quote, work.desk.words.hints)
 
 
 def receive(work: Work, letter: Letter, dmarc: Dmarc) -> Ending:
@@ -65,7 +65,7 @@ def receive(work: Work, letter: Letter, dmarc: Dmarc) -> Ending:
     sender = letter.ids.sender
     if not sender or dmarc is Dmarc.FAIL or sender.endswith("@" + work.settings.desk.domain.lower()):
         return Ending(Result.IGNORED, "not from a registered address", stranger=True)
-    lines = _lines(letter)
+    lines = _lines(work, letter)
     gaps = _gaps(work, lines)
     if not any(lines.values()):
         return _answer(work, letter, dmarc, "application-form", {})
@@ -93,7 +93,7 @@ def _answer(work: Work, letter: Letter, dmarc: Dmarc, kind: str, values: Mapping
 
 def _language(work: Work, letter: Letter) -> str:
     """The language of an answer about a form: that of its labels; without any, that of the word."""
-    if _lines(letter):
+    if _lines(work, letter):
         return reading.language_of((*letter.own, *letter.quote))
     word = _word(work, letter)
     return word.language if word is not None else "en"
@@ -151,7 +151,7 @@ def _tell_too_many(work: Work) -> None:
 
 def apply(session: Session, fight: Fight | None, said: Said) -> Block:
     """APPLY of a delegate: the form, to be handed on; or the application of a network that she brings."""
-    lines = _lines(session.letter)
+    lines = _lines(session.work, session.letter)
     gaps = _gaps(session.work, lines)
     if not any(lines.values()) or gaps:
         kind = "application-returned" if any(lines.values()) else "application-form"

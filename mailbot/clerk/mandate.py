@@ -107,8 +107,9 @@ def _blocks(session: Session, meaning: Meaning, situation: Situation) -> list[Bl
 
 def _form_written(session: Session, meaning: Meaning) -> dict[str, str]:
     """The form lines that the writer filled in: own ones, and quoted ones where they differ from what we sent (7.4 rule 4)."""
-    ours = form.fields(plain(session.sent.text).splitlines()) if session.sent is not None and meaning.form else {}
-    own = form.fields(session.letter.own)
+    hints = session.work.desk.words.hints
+    ours = form.fields(plain(session.sent.text).splitlines(), hints=hints) if session.sent is not None and meaning.form else {}
+    own = form.fields(session.letter.own, hints=hints)
     return {key: value for key, value in meaning.form.items() if value and (own.get(key) or value != ours.get(key))}
 
 

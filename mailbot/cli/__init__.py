@@ -30,6 +30,7 @@ COMMANDS: Final[Mapping[str, Lazy]] = {
     "mail": Lazy("mailbot.cli.mails:mail", "Mail out: list, show, retry, drop."),
     "key": Lazy("mailbot.cli.keys:key", "The keys of tokens and receipts: show, rotate."),
     "receipt": Lazy("mailbot.cli.keys:receipt", "Say whether a printed receipt is genuine."),
+    "digest": Lazy("mailbot.cli.digests:digest", "The weekly digest that a network gets."),
     "log": Lazy("mailbot.cli.log:log", "What keepers did, newest last."),
     "try": Lazy("mailbot.cli.trial:try_", "Read a mail without consequences and say what would come of it."),
     "demo": Lazy("mailbot.cli.demo:demo", "A joint fight from demand to victory, on this machine."),

@@ -128,6 +128,7 @@ class Times(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     closing_report: timedelta = timedelta(days=14)
     erase_log: timedelta = timedelta(days=14)
     erase_plan: timedelta = timedelta(days=7)
+    erase_words: timedelta = timedelta(days=90)
     erase_left: timedelta = timedelta(days=30)
     erase_keeper_log: timedelta = timedelta(days=365)
 

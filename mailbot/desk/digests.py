@@ -20,7 +20,7 @@ from mailbot.store import contacts, db
 from mailbot.store import digests as stored
 from mailbot.store.contacts import Network
 
-__all__ = ["BATCH", "go_out", "plan", "rhythm_of"]
+__all__ = ["BATCH", "go_out", "issue", "plan", "rhythm_of"]
 
 _log = logging.getLogger("mailbot.desk")
 
@@ -92,14 +92,17 @@ def _one(work: Work, edition: Edition, number: int, week: str) -> None:
     since = stored.progress(work.connection, number).since
     stored.sent(work.connection, number, week, work.at)
     stored.plan(work.connection, number, digests.of(digests.succ(week), rhythm_of(work, network), work.at))
-    _post(work, network, edition, since, week)
+    issue(work, edition, network, since, week)
 
 
-def _post(work: Work, network: Network, edition: Edition, since: datetime, week: str) -> None:
-    """To the delegate, or whoever reads for her; a copy that nobody can answer to the network address, where the network wished it."""
+def issue(work: Work, edition: Edition, network: Network, since: datetime, week: str) -> list[int]:
+    """Post a week's digest: to the delegate or whoever reads for her, and a copy that nobody can answer to the network address, if wished.
+
+    It tells what happened from `since` to `work.at` (UTC). Returns the numbers of the mails.
+    """
     values = edition.collect(network, since, week)
-    for contact in readers(work, network):
-        post(work, "digest", contact, network, values=values)
+    posted = [post(work, "digest", contact, network, values=values) for contact in readers(work, network)]
     address = contacts.contact_of(work.connection, network.id, "address") if network.copy else None
     if address is not None:
-        post(work, "digest-copy", address, network, values=edition.public(values))
+        posted.append(post(work, "digest-copy", address, network, values=edition.public(values)))
+    return posted

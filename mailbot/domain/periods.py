@@ -54,5 +54,6 @@ class Periods:
     closing_report: timedelta = timedelta(days=14)
     erase_log: timedelta = timedelta(days=14)
     erase_plan: timedelta = timedelta(days=7)
+    erase_words: timedelta = timedelta(days=90)
     erase_left: timedelta = timedelta(days=30)
     erase_keeper_log: timedelta = timedelta(days=365)

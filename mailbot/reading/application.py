@@ -82,10 +82,13 @@ def language_of(lines: Sequence[str]) -> str:
     return max(counts, key=lambda code: counts[code])
 
 
-def fields(own: Sequence[str], quote: Sequence[str] = ()) -> dict[str, str]:
-    """Give the value of each field that has a line, by its English label. `quote`: lines that were filled in inside the quoted form."""
-    below = {key: value for key, value in form.fields(quote, hints=HINTS, keys=_KEYS).items() if value}
-    above = form.fields(own, hints=HINTS, keys=_KEYS)
+def fields(own: Sequence[str], quote: Sequence[str] = (), hints: tuple[str, ...] = HINTS) -> dict[str, str]:
+    """Give the value of each field that has a line, by its English label. `quote`: lines that were filled in inside the quoted form.
+
+    `hints`: what stands in brackets behind the labels of the printed form.
+    """
+    below = {key: value for key, value in form.fields(quote, hints=hints, keys=_KEYS).items() if value}
+    above = form.fields(own, hints=hints, keys=_KEYS)
     return {**below, **{key: value for key, value in above.items() if value or key not in below}}
 
 

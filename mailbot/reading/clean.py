@@ -22,6 +22,7 @@ _QUESTION: Final = "?\uff1f\u061f"
 _GOES_ON: Final = ",;:-\u2013\u2014(&/+"
 _WRAPPED: Final = 60  # columns: a line that the next word would have made longer was broken by a program, not by its writer
 _SEARCHED, _SEARCHED_PARAGRAPHS = 2000, 20  # characters of a paragraph, and paragraphs, in which the word is looked for again
+_SHORT: Final = 2  # letters
 _SENTENCE: Final = 3  # words: a line of fewer after a short one is no sentence, unless it is harmless ("Rhys, Bristol")
 _MARKS: Final = frozenset(" .,;:!'\"()[]{}<>-*_~`|#/\\") | frozenset("‐‑‒–—‘’‚“”„…•´«»¡·")
 _GLAD: Final = frozenset("❤♥✊👍👏🎉💪🙂😀😃😊🔥🏴🚩🥳🙌✅✔")
@@ -135,14 +136,18 @@ def _condition(first: Sequence[str], later: Sequence[str], around: Around, langu
     condition = _found(vocabulary.all_conditions, first, tails)
     if condition:
         return condition
-    spoken = {language, *around.context.languages, "en"}
     for sentence in later:
         found = words(sentence)
-        for pool in (vocabulary.conditions[one] for one in spoken if one in vocabulary.conditions):
+        for pool in (vocabulary.conditions[one] for one in _spoken(around, language)):
             condition = _found(pool, found, tails)
             if condition:
                 return condition
     return ""
+
+
+def _spoken(around: Around, language: str) -> list[str]:
+    """The languages whose condition words count after the first sentence: the command's, the network's, English (product 7.4)."""
+    return [one for one in dict.fromkeys((language, *around.context.languages, "en")) if one in around.words.conditions]
 
 
 def _found(pool: Pool, found: Sequence[str], tails: Pool) -> str:
@@ -166,11 +171,16 @@ def _condition_below(paragraphs: Sequence[Sequence[str]], around: Around, langua
 
 
 def opening_condition(paragraph: Sequence[str], around: Around, language: str) -> str:
-    """Give the condition word with which a paragraph begins, a closing excepted, '' without."""
+    """Give the condition word with which a paragraph begins, a closing excepted, '' without.
+
+    Words of two letters count in the languages that the writer is likely to use: in others they are ordinary ones ("ma", "ne").
+    """
     opening = list(words(" ".join(paragraph)))
     if opening[:1] == ["ps"]:
         del opening[0]
-    length = around.words.all_conditions.at(opening, 0)
+    short = len(opening) > 0 and len(opening[0]) <= _SHORT
+    pools = [around.words.conditions[one] for one in _spoken(around, language)] if short else [around.words.all_conditions]
+    length = max((pool.at(opening, 0) for pool in pools), default=0)
     if not length or _greets(paragraph, around) or tuple(opening[:length]) in around.words.tails[language].phrases:
         return ""
     return " ".join(opening[:length])

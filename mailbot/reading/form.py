@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from mailbot.domain import terms
@@ -92,7 +93,7 @@ def _before_colon(line: str) -> tuple[str, str]:
 
 
 def fields(
-    lines: Sequence[str], *, hints: Collection[str] = (), sent: Collection[str] = (), keys: Mapping[str, str] | None = None
+    lines: Sequence[str], *, hints: tuple[str, ...] = (), sent: Collection[str] = (), keys: Mapping[str, str] | None = None
 ) -> dict[str, str]:
     """Give the value of each field that has a line, '' for a label without value; {} without form lines.
 
@@ -102,13 +103,18 @@ def fields(
     A label that comes twice: the last value that is not empty. `keys`: the labels of another form than that of a fight (`spelled`).
     """
     ours = {words_only(line) for line in sent}
-    known = _HINTS | {words_only(hint) for hint in hints}
+    known = _known(hints)
     read: dict[str, str] = {}
     for key, value in _collect(lines, ours, _KEYS if keys is None else keys):
         text = without_hints(value, known)
         if text or key not in read:
             read[key] = text
     return read
+
+
+@lru_cache(maxsize=8)
+def _known(hints: tuple[str, ...]) -> frozenset[str]:
+    return _HINTS | {words_only(hint) for hint in hints}
 
 
 def _collect(lines: Sequence[str], ours: Collection[str], keys: Mapping[str, str]) -> list[tuple[str, str]]:

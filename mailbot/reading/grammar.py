@@ -91,7 +91,7 @@ def _answer(text: Body, own: Sequence[str], around: Around) -> Meaning:
 
 def _meant(letter: Letter, own: Sequence[str], text: Body, around: Around) -> Meaning:
     """Weigh boxes, first lines and subject (product 7.4 rule 4)."""
-    fields = _form_lines(own) if _brings_form(letter, own, text, around) else {}
+    fields = _form_lines(own, around) if _brings_form(letter, own, text, around) else {}
     label = next((number for number, line in enumerate(text.lines) if form.is_label(line)), None) if fields else None
     spoken = _spoken(text, label, around)
     by_subject = _subject(letter, text, spoken, around)
@@ -119,11 +119,11 @@ def _brings_form(letter: Letter, own: Sequence[str], text: Body, around: Around)
         return True
     lines = [*text.lines[:1], *([] if around.context.ours else [bare_subject(letter.subject)])]
     heard = [commands.hear_line(line, around) for line in lines]
-    return any(isinstance(one, Said) and one.verb in _WITH_FORM for one in heard) or len(_form_lines(own)) >= _MANY
+    return any(isinstance(one, Said) and one.verb in _WITH_FORM for one in heard) or len(_form_lines(own, around)) >= _MANY
 
 
-def _form_lines(lines: Sequence[str]) -> dict[str, str]:
-    return form.fields([tidy(line) for line in lines])
+def _form_lines(lines: Sequence[str], around: Around) -> dict[str, str]:
+    return form.fields([tidy(line) for line in lines], hints=around.words.hints)
 
 
 # ── The subject ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -248,11 +248,11 @@ def _form(letter: Letter, own: Sequence[str], items: Sequence[Said | Unclear], f
     said = next((item for item in items if isinstance(item, Said) and item.verb in _WITH_FORM), None)
     if said is None and not fields and around.context.situation is not Situation.DRAFT:
         return {}
-    read = {**fields, **_form_lines(own)}
+    read = {**fields, **_form_lines(own, around)}
     if said is not None and said.carrier == "line":
-        read = {**_form_lines(said.text.splitlines()), **read}
+        read = {**_form_lines(said.text.splitlines(), around), **read}
     if around.context.situation is Situation.DRAFT:
-        quoted = {key: value for key, value in _form_lines(letter.quote).items() if value}
+        quoted = {key: value for key, value in _form_lines(letter.quote, around).items() if value}
         read = {**quoted, **{key: value for key, value in read.items() if value or key not in quoted}}
     return read
 

@@ -81,6 +81,7 @@ class Words:
     accept_except: frozenset[str]
     accept_pairs: frozenset[tuple[str, ...]]
     fights: tuple[str, ...]
+    hints: tuple[str, ...]  # behind the labels of the form, in every language it is printed in
 
     @cached_property
     def all_conditions(self) -> Pool:
@@ -145,8 +146,8 @@ def _slips(right: Sequence[str], written: Sequence[str]) -> int:
     return distance(word, other) if min(len(word), len(other)) >= _LONG_ENOUGH else 2
 
 
-def words_from(tables: Mapping[str, Mapping[str, Any]]) -> Words:
-    """Make the vocabulary from the parsed files: language to table.
+def words_from(tables: Mapping[str, Mapping[str, Any]], hints: Sequence[str] = ()) -> Words:
+    """Make the vocabulary from the parsed files: language to table. `hints`: of the printed form, in the languages of the catalogues.
 
     Raises ValueError if a verb is unknown, or if a phrase belongs to two verbs, context words and modifiers included (product 7.3).
     """
@@ -179,6 +180,7 @@ def words_from(tables: Mapping[str, Mapping[str, Any]]) -> Words:
             plain_words(text): code for table in tables.values() for code, texts in table["languages"].items() for text in (code, *texts)
         },
         fights=tuple(word for table in tables.values() for word in table["lists"]["fights"]),
+        hints=tuple(hints),
         **lists,
     )
 

@@ -18,6 +18,8 @@ __all__ = [
     "erase_former_values",
     "erase_link",
     "erase_term",
+    "erase_told",
+    "erase_words",
     "forget_log",
     "former",
     "log_of",
@@ -104,3 +106,15 @@ def erase_term(connection: Connection, network: int, contact: int) -> None:
 def erase_former_values(connection: Connection, network: int, at: datetime) -> None:
     """Erase what the settings of a network were before, where UNDO cannot go back to it at `at` any more."""
     connection.execute(SQL["keeping_forget_former"], {"network": network, "at": to_text(at)})
+
+
+def erase_words(connection: Connection, before: datetime) -> None:
+    """Erase what was written about the asks that ended before an instant, and what the mails about them said."""
+    while (row := connection.execute(SQL["keeping_ask_ended"], {"before": to_text(before)}).fetchone()) is not None:
+        for name in ("keeping_forget_words", "keeping_forget_values", "keeping_ask_forgotten"):
+            connection.execute(SQL[name], {"ask": row["number"]})
+
+
+def erase_told(connection: Connection, before: datetime) -> None:
+    """Erase what older mails said that were about no ask."""
+    connection.execute(SQL["keeping_forget_told"], {"before": to_text(before)})

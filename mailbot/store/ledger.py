@@ -15,6 +15,7 @@ import msgspec
 
 from mailbot.domain.days import from_text, to_text
 from mailbot.domain.events import FightEvent, PartyEvent
+from mailbot.domain.fights import DRAFTS
 from mailbot.domain.model import Fight, Party
 from mailbot.store.db import SQL, Connection, Row
 
@@ -67,6 +68,7 @@ def write_fight(connection: Connection, fight: Fight, events: Sequence[FightEven
         "version": fight.version,
         "state": encode(fight),
         "next_due": _instant(next_due),
+        "closed_at": _instant(fight.closed_at) if fight.phase not in DRAFTS else None,  # withdrawn is not over
     }
     connection.execute(SQL["ask_save"], values)
 

@@ -6,7 +6,7 @@ The one rule: `render` is pure in its values; the same values give the same text
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from pathlib import Path
@@ -71,7 +71,9 @@ class Composer:
 
     def __init__(self, folder: Path, desk: Desk) -> None:
         self.desk = desk
-        self._voices = {language: _voice(folder, language, words) for language, words in speech.catalogues(folder / "locale").items()}
+        catalogues = speech.catalogues(folder / "locale")
+        self._catalogues = tuple(catalogues.values())
+        self._voices = {language: _voice(folder, language, words) for language, words in catalogues.items()}
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -84,6 +86,11 @@ class Composer:
         words: Any = self._voices[language].get_template("part/words.txt.j2").module
         day = speech.bare_date(review.isoformat(), UTC, language)
         return {**words.defaults, "Review on": words.full_date.format(day=day, year=review.year)}
+
+    def hints(self, english: Sequence[str]) -> tuple[str, ...]:
+        """Return what the printed forms say in brackets behind their labels: `english`, and each as it is translated."""
+        said = (catalogue.gettext(f"({hint})") for catalogue in self._catalogues for hint in english)
+        return tuple(dict.fromkeys(hint.removeprefix("(").removesuffix(")") for hint in said))
 
     def render(self, kind: str, language: str, values: Mapping[str, object], frame: Frame) -> Rendered:
         """Return subject and text of a mail. A language without texts reads English.
@@ -192,6 +199,7 @@ _PLAIN: Final[Mapping[str, Callable[..., Any]]] = {
     "capital": lambda text: text[:1].upper() + text[1:],
     "squeeze": lambda text: re.sub(r"(?<=\S)\s+(?=\S)", " ", text.strip()),
     "hang": flowed.hang,
+    "abreast": flowed.abreast,
     "tap": lambda text: quote(text, safe=""),
 }
 """Filters that need neither language nor zone."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["WIDTH", "flow", "hang", "plain", "unflow"]
+__all__ = ["WIDTH", "abreast", "flow", "hang", "plain", "unflow"]
 
 WIDTH: Final = 70
 """Where a line is broken: with the soft blank and a stuffed one it stays within the 72 columns of product 6.4."""
@@ -40,6 +40,16 @@ def hang(text: str, indent: int = 2, width: int = WIDTH, lead: str = "") -> str:
     lead = lead or _INDENT.match(text)[0]  # type: ignore[index]  # the pattern matches the empty string
     pieces = _break(text.removeprefix(lead).split(" "), width - indent, width - len(lead))
     return lead + ("\n" + " " * indent).join(pieces)
+
+
+def abreast(words: list[str], width: int = WIDTH) -> str:
+    """Put words beside each other, two blanks before each, in as many lines as they need: one that is two words stays together."""
+    lines = [""]
+    for word in words:
+        if lines[-1] and len(lines[-1]) + 2 + len(word) > width:
+            lines.append("")
+        lines[-1] += f"  {word}"
+    return "\n".join(lines)
 
 
 def _break(words: list[str], width: int, first: int | None = None) -> list[str]:

@@ -169,5 +169,6 @@ def other_paragraphs(text: str) -> str:
 
 def concerned(text: str, kinds: Sequence[str], people: str) -> str:
     """'the tenants', where "People concerned" says what they are in a word of `kinds`; else `people`, 'the people concerned'."""
+    known = {word.casefold(): word for word in kinds}
     words = re.findall(r"\w+", text.casefold())
-    return next((f"{people.split()[0]} {word}" for word in words if word in kinds), people)
+    return next((f"{people.split()[0]} {known[word]}" for word in words if word in known), people)

@@ -174,7 +174,7 @@ def test_brackets_of_the_writer_stay() -> None:
 def test_hints_of_another_language_are_dropped_when_they_are_handed_in() -> None:
     """The Spanish form has its own."""
     line = "T\u00edtulo: (se ve con el m\u00f3vil bloqueado: empresa, ciudad) Pisos Claros"
-    hints = ["se ve con el m\u00f3vil bloqueado: empresa, ciudad"]
+    hints = ("se ve con el m\u00f3vil bloqueado: empresa, ciudad",)
     assert fields([line], hints=hints) == {"Title": "Pisos Claros"}
     assert fields(["T\u00edtulo: (se ve con el m\u00f3vil bloqueado)"]) == {"Title": ""}
 

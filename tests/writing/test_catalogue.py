@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import PoFileError
 
+from mailbot import app
 from mailbot.domain.verbs import VERBS
-from mailbot.reading.form import is_label
+from mailbot.reading.form import fields, is_label
 from mailbot.reading.form_labels import HINTS
-from mailbot.writing import speech
+from mailbot.writing import flowed, speech
 from mailbot.writing.compose import Composer
 from tests.writing.catalogue import gaps, messages
 from tests.writing.samples import DESK, TEMPLATES, WHOLE, composer, frame
@@ -27,15 +28,16 @@ def test_a_catalogue_says_everything_the_templates_say(catalogue: Path) -> None:
     assert gaps(catalogue, messages(TEMPLATES)) == []
 
 
-def test_spanish_is_there() -> None:
-    """The second language that needs no code."""
-    assert composer().languages == ("en", "es")
+def test_six_languages_are_there() -> None:
+    """English is the language of the templates; the others each have a catalogue, and its word list for watchwords."""
+    assert set(composer().languages) == set(app.LANGUAGES)
+    assert {path.stem for path in (TEMPLATES / "watchwords").glob("*.txt")} == set(app.LANGUAGES)
 
 
 @pytest.mark.parametrize("spoil", ["remove", "fuzzy", "empty", "place"])
 def test_a_spoilt_catalogue_is_noticed(spoil: str, tmp_path: Path) -> None:
     """One message removed, marked as doubtful, emptied, or with another name of a value is found."""
-    text = CATALOGUES[0].read_text("utf-8")
+    text = (TEMPLATES / "locale" / "es" / "mailbot.po").read_text("utf-8")
     entry = next(part for part in text.split("\n\n") if 'msgid "Watchword: %(watchword)s."' in part)
     changed = {
         "remove": "",
@@ -58,9 +60,10 @@ def test_a_broken_catalogue_is_refused(tmp_path: Path) -> None:
 
 
 def test_without_a_catalogue_a_network_reads_english(tmp_path: Path) -> None:
-    """French, German, Italian and Portuguese networks read English for now, dates included."""
+    """A catalogue that is taken away costs its networks their language, dates included, and nothing else."""
     folder = tmp_path / "templates"
     shutil.copytree(TEMPLATES, folder)
+    shutil.rmtree(folder / "locale" / "fr", ignore_errors=True)
     texts = Composer(folder, DESK)
     values = WHOLE["reminder"][0]
     assert texts.render("reminder", "fr", values, frame("fr")) == texts.render("reminder", "en", values, frame())
@@ -85,3 +88,14 @@ def test_the_form_we_print_is_a_form_we_read(language: str) -> None:
     if language == "en":
         whole = " ".join(form.split())
         assert [hint for hint in HINTS if f"({hint})" not in whole] == []
+
+
+@pytest.mark.parametrize("language", ["en", *(path.parent.name for path in CATALOGUES)])
+def test_what_is_left_of_the_printed_form_is_dropped(language: str) -> None:
+    """People write behind the hints, before them, or instead of them: no hint of any language becomes part of the terms."""
+    texts = composer()
+    hints = texts.hints(HINTS)
+    lines = flowed.plain(texts.render("form", language, {}, frame(language)).text).splitlines()
+    assert not any(fields(lines, hints=hints).values())
+    behind = [f"{line} 17" if line.endswith(")") else line for line in lines]
+    assert set(fields(behind, hints=hints).values()) == {"", "17"}
