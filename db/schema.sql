@@ -398,3 +398,9 @@ create index holidays_contact on holidays (contact, ask);
 -- Answers that record nothing are limited per address and hour; strangers get one note a week.
 create table answers_sent (who text not null, at text not null) strict;
 create index answers_sent_who on answers_sent (who, at);
+
+-- ── Search ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+-- The words of the terms in force of every open ask (rowid: its number), plain, for FIGHTS and for "can be done in your towns"
+-- (store/search.py). `slips`: words of the text, and of `places`, with letters left out: two words that are spelled nearly alike share one.
+create virtual table ask_words using fts5 (title, places, text, place_slips, slips, tokenize = 'unicode61 remove_diacritics 2');

@@ -106,6 +106,12 @@ class Composer:
         whole = _GAPS.sub("\n\n", _EDGES.sub("", f"{body.strip()}\n\n{foot.strip()}")).strip()
         return Rendered(one_line(subject.removeprefix("Subject:")), flowed.flow(whole) + "\n")
 
+    def entry(self, language: str, what: str, ref: str, action: str = "") -> str:
+        """Return what an entry in the reader's calendar says: 'answer', 'start', 'review', or an action of its own by its kind."""
+        words: Any = (self._voices.get(language) or self._voices[speech.SOURCE]).get_template("part/words.txt.j2").module
+        said = words.entries.get(what) or words.actions.get(action, action)
+        return str(said.replace("{ref}", ref) if what in words.entries else f"{ref}: {said}")
+
     def message(self, rendered: Rendered, headers: Headers) -> bytes:
         """Return the message as it leaves (RFC 5322): headers of product 6.4 by kind, CRLF, the attachment beside the text."""
         return build(rendered.subject, rendered.text, headers, KINDS[headers.kind], self.desk)

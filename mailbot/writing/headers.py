@@ -5,9 +5,11 @@ The one rule: a header value can never carry a line break, wherever it comes fro
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import quopri
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.header import Header
@@ -22,6 +24,8 @@ __all__ = ["Desk", "Headers", "build"]
 _BREAKS: Final = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
 _PHRASE: Final = re.compile(r"[A-Za-z0-9 !#$%&'*+/=?^_`{|}~-]*")
 _NOT_ID: Final = re.compile(r"[\s<>]+")
+_ASK: Final = re.compile(rb"^UID:(f[0-9]{1,9})-", re.MULTILINE)
+_METHOD: Final = re.compile(rb"^METHOD:([A-Z]{3,20})\r$", re.MULTILINE)
 _LONGEST: Final = 998  # octets in a line, without CRLF: RFC 5322 section 2.1.1
 
 
@@ -42,7 +46,8 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Headers:
-    """What one message needs besides subject and text. Ids are without <>; `attached` is a whole message, for message/rfc822."""
+    """What one message needs besides subject and text. Ids are without <>; `attached` is a whole message, for message/rfc822; `calendar`
+    is what writing.calendar makes."""
 
     kind: str
     to: str
@@ -53,6 +58,7 @@ class Headers:
     in_reply_to: str = ""
     reply_to: str = ""
     attached: bytes | None = None
+    calendar: bytes | None = None
     seven_bit: bool = False  # nothing on the way may have to convert it: for a smarthost without 8BITMIME, and for a signature
 
 
@@ -61,11 +67,13 @@ def build(subject: str, text: str, headers: Headers, kind: Kind, desk: Desk) -> 
     encoding, body = _encode(text, headers.seven_bit)
     flowed = [("Content-Type", "text/plain; charset=utf-8; format=flowed"), ("Content-Transfer-Encoding", encoding)]
     lines = _lines(subject, headers, kind, desk)
-    if headers.attached is None:
+    beside = [part(one) for part, one in ((_message, headers.attached), (_calendar, headers.calendar)) if one is not None]
+    if not beside:
         return _block([*lines, *flowed]) + b"\r\n" + body
-    boundary = _boundary(headers, body)
+    parts = [_block(flowed) + b"\r\n" + body, *beside]
+    boundary = _boundary(headers, b"".join(parts))
     mixed = ("Content-Type", f'multipart/mixed; boundary="{boundary}"')
-    return _block([*lines, mixed]) + b"\r\n" + _mixed(boundary, _block(flowed) + b"\r\n" + body, headers.attached)
+    return _block([*lines, mixed]) + b"\r\n" + _mixed(boundary, parts)
 
 
 def _lines(subject: str, headers: Headers, kind: Kind, desk: Desk) -> list[tuple[str, str]]:
@@ -133,19 +141,40 @@ def _encode(text: str, seven_bit: bool) -> tuple[str, bytes]:
 
 def _boundary(headers: Headers, body: bytes) -> str:
     """A line that occurs in no part. It is drawn from the message itself, so that the same message has the same one."""
-    whole = body + (headers.attached or b"")
     number = 0
     while True:
         drawn = hashlib.sha256(f"{headers.message_id} {number}".encode()).hexdigest()[:24]
-        if drawn.encode() not in whole:
+        if drawn.encode() not in body:
             return f"=_{drawn}"
         number += 1
 
 
-def _mixed(boundary: str, text: bytes, attached: bytes) -> bytes:
+def _message(attached: bytes) -> bytes:
     """RFC 2046 section 5.2.1: a message/rfc822 part is 7bit or 8bit, never encoded."""
     whole = re.sub(rb"\r\n|\r|\n", b"\r\n", attached)
     encoding = "7bit" if whole.isascii() else "8bit"
-    part = _block([("Content-Type", "message/rfc822"), ("Content-Disposition", "attachment"), ("Content-Transfer-Encoding", encoding)])
+    lines = [("Content-Type", "message/rfc822"), ("Content-Disposition", "attachment"), ("Content-Transfer-Encoding", encoding)]
+    return _block(lines) + b"\r\n" + whole
+
+
+def _calendar(content: bytes) -> bytes:
+    """RFC 6047 section 2: the method stands in the header, too. Base64 where it is not ASCII, so that no hop converts it."""
+    plain = content.isascii()
+    name, method = f"{_found(_ASK, content, 'fights')}.ics", _found(_METHOD, content, "PUBLISH")
+    lines = [
+        ("Content-Type", f'text/calendar; charset=utf-8; method={method}; name="{name}"'),
+        ("Content-Disposition", f'attachment; filename="{name}"'),
+        ("Content-Transfer-Encoding", "7bit" if plain else "base64"),
+    ]
+    body = content if plain else base64.encodebytes(content).replace(b"\n", b"\r\n")
+    return _block(lines) + b"\r\n" + body
+
+
+def _found(pattern: re.Pattern[bytes], calendar: bytes, otherwise: str) -> str:
+    found = pattern.search(calendar)
+    return found[1].decode() if found else otherwise
+
+
+def _mixed(boundary: str, parts: Sequence[bytes]) -> bytes:
     line = f"--{boundary}".encode()
-    return b"\r\n".join([line, text, line, part, whole, line + b"--", b""])
+    return b"\r\n".join([piece for part in parts for piece in (line, part)] + [line + b"--", b""])

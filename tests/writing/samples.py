@@ -130,9 +130,21 @@ _LISTED = {
     "ask_ref": "F15",
     "title": "Hotel Meridian, Torino: agency cleaners",
     "towns": ["Bristol", "Bath"],
-    "first_action": "two people, leaflets",
+    "branches": ["Bristol", "Bath"],
+    "found": [],
+    "fields": {"A first action in one hour": "two people, leaflets"},
     "last_support_days": 12,
     "next_day": "2026-08-08",
+}
+_AFAR = {
+    "ask_ref": "C9",
+    "title": "Grau & Sons, Porto: rent doubled",
+    "towns": [],
+    "branches": [],
+    "found": [],
+    "fields": {"If there is no branch": "calls and letters, 30 minutes. Ring the owner from 9 to 17, Lisbon time."},
+    "last_support_days": None,
+    "next_day": "",
 }
 
 _OPEN = [
@@ -443,11 +455,41 @@ WHOLE: dict[str, list[dict[str, Any]]] = {
     "fights": [
         {
             "near": ["Bristol", "Bath"],
-            "items_near": [_LISTED],
-            "items_far": [{**_LISTED, "next_day": "", "last_support_days": None}],
+            "asked": [],
+            "items_found": [],
+            "items_near": [_LISTED, {**_LISTED, "ask_ref": "F18", "branches": [], "towns": ["Bath"], "last_support_days": 1}],
+            "items_far": [_AFAR],
+            "more": 0,
             "none_since": "",
         },
-        {"near": ["Bristol"], "items_near": [], "items_far": [], "none_since": "2026-05-03", "read": "FIGHTS"},
+        {
+            "near": ["Bristol"],
+            "asked": ["agency", "rent"],
+            "items_found": [{**_LISTED, "found": ["agency"]}],
+            "items_near": [],
+            "items_far": [_AFAR],
+            "more": 3,
+            "none_since": "",
+        },
+        {
+            "near": ["Bristol"],
+            "asked": ["deposits"],
+            "items_found": [],
+            "items_near": [],
+            "items_far": [_AFAR],
+            "more": 1,
+            "none_since": "2026-05-03",
+        },
+        {
+            "near": ["Bristol"],
+            "asked": [],
+            "items_found": [],
+            "items_near": [],
+            "items_far": [],
+            "more": 0,
+            "none_since": "2026-05-03",
+            "read": "FIGHTS",
+        },
     ],
     "who": [{"networks": [{"name": "Bristol", "towns": ["Bristol", "Bath"]}, {"name": "Leeds", "towns": []}]}],
     "record": [_EMPTY_RECORD, *_RECORDS],
@@ -701,6 +743,7 @@ BLOCKS: dict[str, list[dict[str, Any]]] = {
     ],
     "meant": [{**ASK, "line": "ACCPET F12", "word": "accept"}, {**ASK, "line": "WITDRAW F12", "word": "withdraw"}],
     "reaction": [ASK],
+    "calendar-noted": [ASK],
 }
 
 _DOUBT = {**ASK, "line": "We accept F12 if the review can be on 1 August", "word": "if", "guesses": ["accept"]}
