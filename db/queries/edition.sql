@@ -41,10 +41,10 @@ select min(actions.day) as day from actions
 where actions.ask = :ask and actions.state = 'planned' and actions.public = 1 and actions.day >= :today;
 
 -- edition_said: what happened to an ask in a time
-select event, at, data from ledger where ask = :ask and event = :event and at >= :since and at < :until order by id;
+select party, at, data from ledger where ask = :ask and event = :event and at >= :since and at < :until order by id;
 
 -- edition_of_party: what a party did
-select event, at, data from ledger where party = :party and event = :event and at >= :since and at < :until order by id;
+select at, data from ledger where party = :party and event = :event and at >= :since and at < :until order by id;
 
 -- edition_deeds: what a network has done for others, and in how many asks
 select count(*) as actions, count(distinct actions.ask) as asks from parties join actions on actions.party = parties.id

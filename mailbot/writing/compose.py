@@ -28,6 +28,7 @@ __all__ = ["Composer", "Desk", "Frame", "Headers", "Rendered"]
 
 _TITLE: Final = 60  # characters: product 6.2
 _SUBJECT: Final = 200
+_BRIEF: Final = 300  # characters of somebody's words in a digest
 _GAPS: Final = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
 _AFTER_STATEMENT: Final = re.compile(r"(?m)^(%.*\n)\n")
 _EDGES: Final = re.compile(r"(?m)^ (?=\S)")  # a lone blank that a sentence left out leaves behind
@@ -200,6 +201,8 @@ _PLAIN: Final[Mapping[str, Callable[..., Any]]] = {
     "squeeze": lambda text: re.sub(r"(?<=\S)\s+(?=\S)", " ", text.strip()),
     "hang": flowed.hang,
     "abreast": flowed.abreast,
+    "after_figures": lambda text: cut(speech.after_figures(text), _BRIEF),
+    "brief": lambda text: cut(speech.first_paragraph(text), _BRIEF),
     "tap": lambda text: quote(text, safe=""),
 }
 """Filters that need neither language nor zone."""
@@ -207,6 +210,7 @@ _PLAIN: Final[Mapping[str, Callable[..., Any]]] = {
 _ZONED: Final[Mapping[str, Callable[[str, tzinfo, str], str]]] = {
     "day": speech.day,
     "longday": speech.longday,
+    "fullday": speech.fullday,
     "date": speech.bare_date,
     "clock": speech.clock,
     "moment": speech.moment,
@@ -240,6 +244,11 @@ def _is_tomorrow(context: Context, value: str) -> bool:
 
 
 @pass_context
+def _is_yesterday(context: Context, value: str) -> bool:
+    return _days_from_sent(context, value, context["zone"]) == -1
+
+
+@pass_context
 def _is_past(context: Context, value: str) -> bool:
     return context["sent_at"] is not None and _days_from_sent(context, value, context["zone"]) < 0
 
@@ -252,6 +261,7 @@ def _is_today_there(context: Context, value: str) -> bool:
 _TIMED: Final[Mapping[str, Callable[..., bool]]] = {
     "is_today": _is_today,
     "is_tomorrow": _is_tomorrow,
+    "is_yesterday": _is_yesterday,
     "is_past": _is_past,
     "is_today_there": _is_today_there,
 }
@@ -288,6 +298,8 @@ def _worded(voice: Environment, words: Any, language: str) -> dict[str, Callable
         "an_action": lambda kind: words.an_action.get(kind, kind),
         "reason": lambda reason: words.reasons.get(reason, reason),
         "outcome": lambda why: words.outcomes[why],
+        "kept_by": lambda what: words.kept_by.get(what.split()[0], words.kept_by[""]),
+        "mail_kind": lambda kind: words.mail_kinds.get(kind) or words.mail_kinds[""],
         "role": lambda role: words.roles[role],
         "standing": lambda standing: words.standings[standing],
         "phase": lambda phase: words.phases[phase],

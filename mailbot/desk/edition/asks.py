@@ -9,8 +9,10 @@ from collections.abc import Callable, Hashable
 from datetime import date, datetime
 from typing import Any, Final, TypeVar
 
+import msgspec
+
 from mailbot.desk.work import Work
-from mailbot.domain.model import Fight
+from mailbot.domain.model import Fight, Party
 from mailbot.store import contacts, edition, ledger
 from mailbot.store.contacts import Network
 
@@ -48,6 +50,10 @@ class Asks:
         """Count who is in for good, the initiator not counted."""
         return self._once(("joined", fight.number), lambda: ledger.joined(self._connection, fight.number))
 
+    def invited(self, fight: Fight) -> int:
+        """Count the networks that got an ask, the initiator not counted."""
+        return self._once(("invited", fight.number), lambda: ledger.count_parties(self._connection, fight.number) - 1)
+
     def inside(self, fight: Fight, *, public: bool = False) -> list[str]:
         """Return the names of those who are in, the initiator not; [] where they are too many. `public`: of those who may be named."""
         found = self._once(("inside", fight.number), lambda: self._rows("inside", ask=fight.number, limit=NAMES + 1))
@@ -77,6 +83,16 @@ class Asks:
         """Return what is announced for `today` or later, the soonest first."""
         found = self._once(("ahead", fight.number, today), lambda: self._rows("ahead", ask=fight.number, today=today, limit=_ROWS))
         return [_deed(one) for one in found]
+
+    def with_word(self, fight: Fight, word: str) -> tuple[list[tuple[str, Party]], int]:
+        """Return who has said a word so far ('' nothing), as many as are named, and how many have."""
+        found = self._rows("by_word", ask=fight.number, word=word, limit=NAMES)
+        count = edition.row(self._connection, "count_word", ask=fight.number, word=word)[0]
+        return [(one["name"], msgspec.json.decode(one["state"], type=Party)) for one in found], count
+
+    def names(self, name: str, **values: object) -> list[str]:
+        """Return the names that the statement `edition_<name>` gives, as many as are named."""
+        return sorted(one["name"] for one in self._rows(name, **values, limit=NAMES))
 
     def said(self, fight: Fight, event: str, since: datetime, until: datetime) -> list[edition.Said]:
         """Return what happened to an ask in a time."""
