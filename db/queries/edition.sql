@@ -78,3 +78,7 @@ where parties.ask = :ask and parties.answer = 'accept' and parties.standing = 'b
 
 -- edition_event: the last thing that happened to any ask
 select coalesce(max(id), 0) from ledger;
+
+-- edition_bound: who came in for good in a time
+select networks.name, ledger.at from ledger join parties on parties.id = ledger.party join networks on networks.id = parties.network
+where ledger.ask = :ask and ledger.event = 'Bound' and ledger.at >= :since and ledger.at < :until order by ledger.id limit :limit;

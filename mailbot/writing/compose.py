@@ -28,7 +28,7 @@ __all__ = ["Composer", "Desk", "Frame", "Headers", "Rendered"]
 
 _TITLE: Final = 60  # characters: product 6.2
 _SUBJECT: Final = 200
-_BRIEF: Final = 300  # characters of somebody's words in a digest
+_BRIEF, _WHOLE = 300, 900  # characters of somebody's words in a digest
 _GAPS: Final = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
 _AFTER_STATEMENT: Final = re.compile(r"(?m)^(%.*\n)\n")
 _EDGES: Final = re.compile(r"(?m)^ (?=\S)")  # a lone blank that a sentence left out leaves behind
@@ -203,6 +203,7 @@ _PLAIN: Final[Mapping[str, Callable[..., Any]]] = {
     "abreast": flowed.abreast,
     "after_figures": lambda text: cut(speech.after_figures(text), _BRIEF),
     "brief": lambda text: cut(speech.first_paragraph(text), _BRIEF),
+    "whole": lambda text: cut(" ".join(text.split()), _WHOLE),
     "tap": lambda text: quote(text, safe=""),
 }
 """Filters that need neither language nor zone."""

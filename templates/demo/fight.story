@@ -537,7 +537,9 @@ at 2026-07-15 07:00 Europe/Paris
 << ines@lyon.example 2026-W29
 at 2026-07-20 07:00
 << rhys@bristol.example, ama@leeds.example 2026-W30
-at 2026-07-20 18:00
+at 2026-07-22 07:00 Europe/Paris
+<< ines@lyon.example 2026-W30
+at 2026-07-22 16:00
 >> ama@leeds.example reply [F12] as plain
 | 1 Both demands, in full.
 | 2 They read out every mail at the meeting.
@@ -545,8 +547,6 @@ at 2026-07-20 18:00
 | 4 Yes.
 << ama@leeds.example Re: [F12] Bright Homes, Leeds: stolen deposits
 | RECORDED: the closing report of F12
-at 2026-07-22 07:00 Europe/Paris
-<< ines@lyon.example 2026-W30
 at 2026-07-27 07:00
 << uwe@berlin-nord.example Noch da?
 | Von Berlin-Nord haben wir seit Sonntag, 31. Mai nichts gehört.

@@ -6,7 +6,7 @@ The one rule: a network reads only what was circulated to it; who declined stand
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from mailbot.desk import slow_week
@@ -22,6 +22,21 @@ from mailbot.store.contacts import Network
 __all__ = ["Edition"]
 
 _ITEMS: Final = 5  # of a section: product 10.1 rule 3
+_REPORTED: Final = timedelta(days=120)  # so long after its end an ask can still be told of: its report may come late
+_TOLD: Final = (
+    "circulating",
+    "since",
+    "until",
+    "went_to",
+    "came",
+    "contacted",
+    "paused_on",
+    "resumed_on",
+    "news",
+    "corrected",
+    "done",
+    "ahead",
+)
 _NEWS: Final = ("to_answer", "questions", "elsewhere", "closed", "networks")
 
 
@@ -35,7 +50,7 @@ class Edition:
     def collect(self, network: Network, since: datetime, week: str) -> dict[str, Any]:
         """Return the values of a network's digest: what happened from `since` until now, and what is to be done."""
         work = self._work
-        view = View(work, self._asks, network, since, edition.parts(work.connection, network.id, since))
+        view = View(work, self._asks, network, since, edition.parts(work.connection, network.id, since - _REPORTED))
         busy = is_busy(work, network)
         to_answer, inside = parts.to_answer(view), parts.inside(view)
         listed = {item["_ask"] for item in (*to_answer, *inside)}
@@ -78,5 +93,4 @@ def _cut(sections: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
 
 def _has_news(item: Mapping[str, Any]) -> bool:
     """Whether there is something to tell of a fight that the network is in; else the short line is enough (product 10.3)."""
-    told = ("circulating", "since", "until", "went_to", "contacted", "paused_on", "resumed_on", "news", "corrected", "done", "ahead")
-    return any(item[name] for name in told)
+    return any(item[name] for name in _TOLD)

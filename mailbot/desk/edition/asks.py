@@ -61,6 +61,12 @@ class Asks:
             return []
         return sorted(one["name"] for one in found if one["naming"] or not public)
 
+    def bound(self, fight: Fight, since: datetime, until: datetime) -> list[dict[str, Any]]:
+        """Return who has come in for good in a time, and when (an instant, as text); as many as are named."""
+        key = ("bound", fight.number, since, until)
+        found = self._once(key, lambda: self._rows("bound", ask=fight.number, since=since, until=until, limit=NAMES))
+        return [{"name": one["name"], "at": one["at"]} for one in found]
+
     def helpers(self, fight: Fight, initiator: int) -> list[str]:
         """Return the names of those who are not in and have promised or done something; as many as are named."""
         key = ("helpers", fight.number)

@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 from mailbot.desk.edition.view import View
+from mailbot.domain.days import to_text
 from mailbot.store import edition, news
 
 __all__ = ["lines"]
@@ -21,15 +22,11 @@ _MOST: Final = 40
 
 def lines(view: View) -> list[dict[str, Any]]:
     """Return what is told about the federation: news, partners wanted, and last what keepers did, in one line."""
-    told = [line for row in news.since(view.work.connection, view.since) if row["at"] < _until(view) and (line := _line(view, row))]
+    told = [line for row in news.since(view.work.connection, view.since) if row["at"] < to_text(view.until) and (line := _line(view, row))]
     pairs = edition.rows(view.work.connection, "pairs", since=view.since.date(), network=view.network.id, limit=_MOST)
     partners = [{"kind": "pair", "who": row["name"]} for row in pairs]
     kept = _keepers(view)
     return [*told, *partners, *([{"kind": "keepers", "did": kept}] if kept else [])]
-
-
-def _until(view: View) -> str:
-    return view.until.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def _line(view: View, row: Any) -> dict[str, Any] | None:

@@ -126,10 +126,10 @@ def _name(pair: tuple[str, Party]) -> str:
 
 
 def _unheard(view: View, fight: Fight) -> list[str]:
-    """Who is in, and has announced or done nothing for a fortnight, while the fight runs that long."""
+    """Who has been in for a fortnight, and has announced or done nothing in it."""
     since = view.until - _QUIET
-    long_enough = fight.started_at is not None and fight.started_at <= since
-    return view.asks.names("unheard", ask=fight.number, since=since) if long_enough else []
+    fresh = {one["name"] for one in view.asks.bound(fight, since, view.until)}
+    return [name for name in view.asks.names("unheard", ask=fight.number, since=since) if name not in fresh]
 
 
 def _referrals(view: View, fight: Fight) -> list[dict[str, Any]]:
@@ -174,8 +174,10 @@ def _closing(view: View, fight: Fight) -> dict[str, Any]:
     if fight.phase not in _OVER or fight.closed_at is None:
         return {"report_due": "", "erased_on": ""}
     periods = view.work.periods
+    reported = view.asks.said(fight, "ClosingReported", view.since, view.until)
     due = view.day(fight.closed_at + periods.closing_report) if not fight.closing_report else ""
-    return {"report_due": due, "erased_on": view.day(fight.closed_at + periods.erase_words)}
+    erased = view.day(fight.closed_at + periods.erase_words) if reported or view.lately(fight.closed_at) else ""
+    return {"report_due": due, "erased_on": erased}
 
 
 def has_news(alone: Mapping[str, Any]) -> bool:

@@ -5,12 +5,12 @@ The one rule: names of those in are for those in and for one-off helpers, from t
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any, Final
 
 from mailbot.desk.edition.asks import NAMES
 from mailbot.desk.edition.view import View, item, planned
 from mailbot.desk.slow_week import branches_in
+from mailbot.domain.days import to_text
 from mailbot.domain.model import Deed, Fight, Party, Phase, Standing, Word
 from mailbot.store.edition import Part
 
@@ -43,7 +43,7 @@ def _open_question(view: View, fight: Fight, party: Party) -> dict[str, Any]:
         by=by,
         released=released,
         decides_on=party.answer.day.isoformat() if party.answer.word is Word.LATER and party.answer.day else "",
-        joined=view.asks.joined(fight),
+        joined=view.asks.joined(fight) + 1,
         area=branches_in(view.work, fight, view.network.towns or (view.network.name,)),
     )
 
@@ -70,33 +70,42 @@ def _role(view: View, part: Part) -> str:
 
 def _fight(view: View, part: Part, role: str) -> dict[str, Any]:
     fight, party = part.fight, part.party
-    started = fight.start_told or fight.phase is not Phase.CIRCULATING
     starter = view.asks.starter(part.initiator)
-    names = view.asks.inside(fight) if (started and role != "provisional") or role == "initiator" else []
-    towns = view.network.towns or (view.network.name,)
     return item(
         fight,
         role=role,
         circulating=fight.phase is Phase.CIRCULATING,
         since=view.day(party.answer.since) if view.lately(party.answer.since) else "",
-        until=_text(party.answer.until) if role == "provisional" else "",
-        number=(view.today - fight.delivered).days if fight.delivered and started else None,
-        joined=view.asks.joined(fight),
-        names=sorted([*names, starter.name]) if names and starter is not None else [],
-        helpers=view.asks.helpers(fight, part.initiator) if started or role == "initiator" else [],
+        until=to_text(party.answer.until) if role == "provisional" and party.answer.until is not None else "",
+        number=(view.today - fight.delivered).days if fight.delivered and _has_started(fight) else None,
         went_to=_went_to(view, fight) if role == "initiator" else 0,
-        area=branches_in(view.work, fight, towns),
+        area=branches_in(view.work, fight, view.network.towns or (view.network.name,)),
         governs=starter.language if starter is not None and starter.language != view.network.language else "",
         own_done=sum(one.state is Deed.DONE for one in party.actions),
         own_next=_own_next(view, party),
         contacted=[{"day": day.isoformat(), "channel": channel} for day, channel in party.contacted if view.since.date() <= day],
+        **_who(view, part, role),
         **_turns(view, fight),
         **_lately(view, fight, role),
     )
 
 
-def _text(instant: datetime | None) -> str:
-    return instant.isoformat(timespec="milliseconds").replace("+00:00", "Z") if instant is not None else ""
+def _has_started(fight: Fight) -> bool:
+    return fight.start_told or fight.phase is not Phase.CIRCULATING
+
+
+def _who(view: View, part: Part, role: str) -> dict[str, Any]:
+    """Who is in and who helps: names from the start on, and for the initiator; before, how many, the initiator among them (12.3)."""
+    fight, starter = part.fight, view.asks.starter(part.initiator)
+    named = role == "initiator" or (_has_started(fight) and role != "provisional")
+    names = view.asks.inside(fight) if named else []
+    came = view.asks.bound(fight, view.since, view.until) if role == "initiator" else []
+    return {
+        "joined": view.asks.joined(fight) + 1,
+        "names": sorted([*names, starter.name]) if names and starter is not None else [],
+        "helpers": view.asks.helpers(fight, part.initiator) if named else [],
+        "came": came,
+    }
 
 
 def _went_to(view: View, fight: Fight) -> int:
@@ -137,7 +146,7 @@ def _lately(view: View, fight: Fight, role: str) -> dict[str, Any]:
         "corrected": facts[-2:],
         "done": sorted(done[:most], key=lambda one: (one["name"], one["day"])),
         "done_more": max(count - most, 0),
-        "ahead": _by_day(view.asks.ahead(fight, view.today)) if told else [],
+        "ahead": _by_day(view.asks.ahead(fight, view.today)) if role == "initiator" or (told and _has_started(fight)) else [],
     }
 
 

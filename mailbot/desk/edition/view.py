@@ -11,6 +11,7 @@ from typing import Any
 
 from mailbot.desk.edition.asks import Asks
 from mailbot.desk.work import Work, zone_of
+from mailbot.domain.days import to_text
 from mailbot.domain.model import Action, Deed, Fight
 from mailbot.store import digests
 from mailbot.store.contacts import Network
@@ -54,8 +55,16 @@ class View:
 
 
 def item(fight: Fight, **values: Any) -> dict[str, Any]:
-    """Return an item of a section: the ask by its number, whose facts are put in when the mail is rendered, and what is said of it."""
-    return {"_ask": fight.number, "_version": fight.version, **values}
+    """Return an item of a section: the ask by its number, whose facts are put in when the mail is rendered, and what is said of it.
+
+    What changes in a fight without a new version of its terms is kept as it is now: the digest reads the same when it is rendered again.
+    """
+    now = {
+        "phase": fight.phase.value,
+        "started_at": to_text(fight.started_at) if fight.started_at else None,
+        "review": fight.review.isoformat() if fight.review else None,
+    }
+    return {"_ask": fight.number, "_version": fight.version, **now, **values}
 
 
 def planned(action: Action, today: date) -> bool:
