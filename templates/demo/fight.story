@@ -539,7 +539,7 @@ at 2026-07-20 07:00
 << rhys@bristol.example, ama@leeds.example 2026-W30
 at 2026-07-22 07:00 Europe/Paris
 << ines@lyon.example 2026-W30
-at 2026-07-22 16:00
+at 2026-07-22 10:00
 >> ama@leeds.example reply [F12] as plain
 | 1 Both demands, in full.
 | 2 They read out every mail at the meeting.
