@@ -147,4 +147,4 @@ def test_every_language_has_its_words(language: str) -> None:
         said = composer().entry(language, what, "F12")
         assert said.startswith("F12: ")
         assert len(said) <= 40
-    assert composer().entry(language, "r4821", "F12", "picket").startswith("F12: p")
+    assert len(composer().entry(language, "r4821", "F12", "picket")) > len("F12: ")
