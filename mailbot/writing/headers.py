@@ -22,6 +22,8 @@ __all__ = ["Desk", "Headers", "build"]
 _BREAKS: Final = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
 _PHRASE: Final = re.compile(r"[A-Za-z0-9 !#$%&'*+/=?^_`{|}~-]*")
 _NOT_ID: Final = re.compile(r"[\s<>]+")
+_METHOD: Final = re.compile(r"^METHOD:([A-Z]+)", re.MULTILINE)
+_NAME: Final = re.compile(r"[^a-z0-9-]+")
 _LONGEST: Final = 998  # octets in a line, without CRLF: RFC 5322 section 2.1.1
 
 
@@ -42,7 +44,10 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Headers:
-    """What one message needs besides subject and text. Ids are without <>; `attached` is a whole message, for message/rfc822."""
+    """What one message needs besides subject, text and page.
+
+    Ids are without <>. `attached`: a whole message, for message/rfc822. `calendar`: a VCALENDAR, for text/calendar.
+    """
 
     kind: str
     to: str
@@ -53,19 +58,24 @@ class Headers:
     in_reply_to: str = ""
     reply_to: str = ""
     attached: bytes | None = None
+    calendar: bytes | None = None
     seven_bit: bool = False  # nothing on the way may have to convert it: for a smarthost without 8BITMIME, and for a signature
 
 
-def build(subject: str, text: str, headers: Headers, kind: Kind, desk: Desk) -> bytes:
-    """Return the message: CRLF, 8bit or quoted-printable. `text` is format=flowed with LF. The same values give the same bytes."""
-    encoding, body = _encode(text, headers.seven_bit)
-    flowed = [("Content-Type", "text/plain; charset=utf-8; format=flowed"), ("Content-Transfer-Encoding", encoding)]
-    lines = _lines(subject, headers, kind, desk)
-    if headers.attached is None:
-        return _block([*lines, *flowed]) + b"\r\n" + body
-    boundary = _boundary(headers, body)
-    mixed = ("Content-Type", f'multipart/mixed; boundary="{boundary}"')
-    return _block([*lines, mixed]) + b"\r\n" + _mixed(boundary, _block(flowed) + b"\r\n" + body, headers.attached)
+def build(subject: str, text: str, page: str, headers: Headers, kind: Kind, desk: Desk) -> bytes:
+    """Return the message: CRLF, 8bit or quoted-printable. The same values give the same bytes.
+
+    `text`: format=flowed with LF. `page`: the same as HTML, or '': text first, so that a program that knows no HTML shows it.
+    """
+    body = _text("text/plain; charset=utf-8; format=flowed", text, headers.seven_bit)
+    if page:
+        body = _multipart("alternative", [body, _text("text/html; charset=utf-8", page, headers.seven_bit)], headers)
+    beside = [_calendar(headers)] if headers.calendar is not None else []
+    if headers.attached is not None:
+        beside.append(_message(headers.attached))
+    if beside:
+        body = _multipart("mixed", [body, *beside], headers)
+    return _block(_lines(subject, headers, kind, desk)) + body
 
 
 def _lines(subject: str, headers: Headers, kind: Kind, desk: Desk) -> list[tuple[str, str]]:
@@ -124,6 +134,15 @@ def _mailbox(name: str, address: str) -> str:
     return f"{_phrase(name)} <{bare}>" if name.strip() else bare
 
 
+def _text(content_type: str, text: str, seven_bit: bool) -> bytes:
+    encoding, body = _encode(text, seven_bit)
+    return _part([("Content-Type", content_type), ("Content-Transfer-Encoding", encoding)], body)
+
+
+def _part(lines: list[tuple[str, str]], body: bytes) -> bytes:
+    return _block(lines) + b"\r\n" + body
+
+
 def _encode(text: str, seven_bit: bool) -> tuple[str, bytes]:
     body = text.rstrip("\n").encode("utf-8", "replace") + b"\n"
     if max(map(len, body.split(b"\n"))) > _LONGEST or (seven_bit and not body.isascii()):
@@ -131,21 +150,42 @@ def _encode(text: str, seven_bit: bool) -> tuple[str, bytes]:
     return "7bit" if body.isascii() else "8bit", body.replace(b"\n", b"\r\n")
 
 
-def _boundary(headers: Headers, body: bytes) -> str:
+def _message(attached: bytes) -> bytes:
+    """RFC 2046 section 5.2.1: a message/rfc822 part is 7bit or 8bit, never encoded."""
+    whole = re.sub(rb"\r\n|\r|\n", b"\r\n", attached)
+    encoding = "7bit" if whole.isascii() else "8bit"
+    lines = [("Content-Type", "message/rfc822"), ("Content-Disposition", "attachment"), ("Content-Transfer-Encoding", encoding)]
+    return _part(lines, whole)
+
+
+def _calendar(headers: Headers) -> bytes:
+    """RFC 6047 section 2.4: the method of the part is that of the calendar. The file is named for the ask: f12.ics."""
+    text = (headers.calendar or b"").replace(b"\r\n", b"\n").decode()
+    method = _METHOD.search(text)
+    encoding, body = _encode(text, headers.seven_bit)
+    return _part(
+        [
+            ("Content-Type", f"text/calendar; charset=utf-8; method={method[1] if method else 'PUBLISH'}"),
+            ("Content-Disposition", f'attachment; filename="{_NAME.sub("", headers.message_id.partition(".")[0]) or "fights"}.ics"'),
+            ("Content-Transfer-Encoding", encoding),
+        ],
+        body,
+    )
+
+
+def _multipart(subtype: str, parts: list[bytes], headers: Headers) -> bytes:
+    """RFC 2046 section 5.1: the line between the parts belongs to the boundary; the last ends with two dashes."""
+    boundary = _boundary(headers, b"".join(parts))
+    line = f"--{boundary}".encode()
+    body = b"".join(line + b"\r\n" + part + b"\r\n" for part in parts) + line + b"--\r\n"
+    return _part([("Content-Type", f'multipart/{subtype}; boundary="{boundary}"')], body)
+
+
+def _boundary(headers: Headers, whole: bytes) -> str:
     """A line that occurs in no part. It is drawn from the message itself, so that the same message has the same one."""
-    whole = body + (headers.attached or b"")
     number = 0
     while True:
         drawn = hashlib.sha256(f"{headers.message_id} {number}".encode()).hexdigest()[:24]
         if drawn.encode() not in whole:
             return f"=_{drawn}"
         number += 1
-
-
-def _mixed(boundary: str, text: bytes, attached: bytes) -> bytes:
-    """RFC 2046 section 5.2.1: a message/rfc822 part is 7bit or 8bit, never encoded."""
-    whole = re.sub(rb"\r\n|\r|\n", b"\r\n", attached)
-    encoding = "7bit" if whole.isascii() else "8bit"
-    part = _block([("Content-Type", "message/rfc822"), ("Content-Disposition", "attachment"), ("Content-Transfer-Encoding", encoding)])
-    line = f"--{boundary}".encode()
-    return b"\r\n".join([line, text, line, part, whole, line + b"--", b""])
