@@ -46,13 +46,14 @@ class _Sheet:
     forward: bool = False
 
 
-def cut(lines: Sequence[Line], sent_text: str | None) -> Cut:
-    """Part own text from quotes. `sent_text`: the mail of ours that is answered, or None. Costs about n log n in the words."""
+def cut(lines: Sequence[Line], *forms: str | None) -> Cut:
+    """Part own text from quotes. `forms`: the mail of ours that is answered, its text and its page. Costs about n log n in the words."""
     lines = _unboxed(lines)
     sheet = _Sheet(lines, [line.depth == 0 for line in lines], [line.depth == 1 for line in lines], {})
-    aligned = sent.align(lines, sent_text) if sent_text else None
-    if sent_text:
-        _set(sheet, sent.remnants(lines, sent_text), first=False)
+    ours = [form for form in forms if form]
+    aligned = sent.align(lines, *ours) if ours else None
+    if ours:
+        _set(sheet, sent.remnants(lines, *ours), first=False)
     if aligned is not None:
         _cut_ours(sheet, aligned)
     _cut_headers(sheet, aligned)

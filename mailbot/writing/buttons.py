@@ -6,6 +6,7 @@ somebody wrote can hold one (`values.tidy`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -18,7 +19,8 @@ __all__ = ["Button", "headline", "of_page", "of_text", "part_headline", "pressed
 _BUTTON: Final = "\x01"  # a line of the page alone: label, the same sign, link
 _TAP: Final = "\x02"  # a line of the text alone
 _HEADLINE: Final = "\x03"  # what must be seen first
-_ALONE: Final = frozenset({"leave", "help", "fights", "who", "record", "ok", "yes", "no", "undo", "notme", "back", "newfight"})
+_ALONE: Final = frozenset({"leave", "help", "fights", "who", "record", "yes", "no", "undo", "notme", "back", "newfight", "away", "busy"})
+_ASK: Final = re.compile(r"[FCP]\d")
 _GOES_ON: Final = frozenset({Shape.TEXT, Shape.DATE, Shape.NUMBER})
 
 
@@ -48,7 +50,7 @@ def tapped(words: Mapping[str, str], ref: str, address: str) -> str:
 
 def _command(verb: str, word: str, ref: str) -> str:
     """'ACCEPT F12'; the word alone where a reference of an ask has no place."""
-    return word if verb in _ALONE and not ref.startswith("R-") else f"{word} {ref}".strip()
+    return word if verb in _ALONE and _ASK.match(ref) else f"{word} {ref}".strip()
 
 
 def _href(verb: str, line: str, address: str) -> str:
