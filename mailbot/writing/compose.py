@@ -74,6 +74,9 @@ class Composer:
         catalogues = speech.catalogues(folder / "locale")
         self._catalogues = tuple(catalogues.values())
         self._voices = {language: _voice(folder, language, words) for language, words in catalogues.items()}
+        self._labels = {
+            language: frozenset(voice.filters["label"](field.key) for field in form.FIELDS) for language, voice in self._voices.items()
+        }
         self._pages = {language: voice.overlay(autoescape=True, trim_blocks=True) for language, voice in self._voices.items()}
 
     @property
@@ -114,7 +117,7 @@ class Composer:
     def _page(self, language: str, subject: str, lines: list[str], last: list[str]) -> str:
         """The same lines as HTML, with buttons."""
         voice = self._pages[language]
-        parts = page.blocks(buttons.of_page(lines), voice.globals["labels"])
+        parts = page.blocks(buttons.of_page(lines), self._labels[language])
         return voice.get_template("page/mail.html.j2").render(language=language, subject=subject, blocks=parts, last=last)
 
     def message(self, rendered: Rendered, headers: Headers) -> bytes:
@@ -287,7 +290,6 @@ def _worded(voice: Environment, words: Any, language: str) -> dict[str, Callable
     def moment_there(context: Context, value: str) -> str:
         return speech.moment(value, ZoneInfo(context["initiator_zone"]), language)
 
-    voice.globals["labels"] = frozenset(labels.values())
     return {
         "buttons": pressed,
         "taps": tapped,
