@@ -37,6 +37,13 @@ Answer by: 16 June
 """
 
 
+def text_of(mail: EmailMessage) -> str:
+    """Return the text of a mail, whatever stands beside it."""
+    part = mail.get_body(("plain",))
+    assert part is not None
+    return str(part.get_content())
+
+
 @dataclass(slots=True)
 class DeskUnderTest:
     """A desk, its time, and everything it has sent so far, by recipient."""
