@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
-from mailbot.reading import quotes, sent, signatures
+from mailbot.reading import quotes, sent, signatures, tokens
 from mailbot.reading.lines import Line, Role
 
 __all__ = ["Cut", "cut"]
@@ -134,10 +134,15 @@ def _own(sheet: _Sheet) -> tuple[str, ...]:
         if not is_own:
             continue
         stretch = [replace(sheet.lines[n], text=sheet.text.get(n, sheet.lines[n].text)) for n in group]
-        texts = [line.text.strip() for line in stretch[: signatures.begins(stretch)] if line.role is not Role.SIGNATURE]
+        texts = [line.text.strip() for line in stretch[: signatures.begins(stretch)] if _is_said(line)]
         if any(texts):
             kept.extend(("", *texts) if kept else texts)
     return _stripped(kept)
+
+
+def _is_said(line: Line) -> bool:
+    """Neither a signature nor the `Ref:` that a button of ours writes where the address bears no token: that is nobody's word."""
+    return line.role is not Role.SIGNATURE and not tokens.is_ref_line(line.text)
 
 
 def _stripped(texts: list[str]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ import hmac
 import re
 from typing import Final
 
-__all__ = ["ALPHABET", "LENGTH", "in_address", "in_message_id", "in_text", "is_token", "mint", "receipt", "seal", "verp"]
+__all__ = ["ALPHABET", "LENGTH", "in_address", "in_message_id", "in_text", "is_ref_line", "is_token", "mint", "receipt", "seal", "verp"]
 
 ALPHABET: Final = "23456789abcdefghijkmnpqrstuvwxyz"  # base32 without 0, 1, l and o
 LENGTH: Final = 10  # characters of five bits
@@ -71,6 +71,11 @@ def in_message_id(text: str) -> tuple[str, ...]:
 def in_text(text: str) -> tuple[str, ...]:
     """Find the tokens of lines `Ref: F12-k7q2m9x4tr`, quoted or wrapped."""
     return tuple("".join(found.split()).replace(">", "") for found in _REF_LINE.findall(_tidy(text)))
+
+
+def is_ref_line(text: str) -> bool:
+    """Say whether a line holds a `Ref:` of ours and nothing else."""
+    return _REF_LINE.fullmatch(_tidy(text).strip(" *_>")) is not None
 
 
 def _tidy(text: str) -> str:

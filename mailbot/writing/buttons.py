@@ -32,14 +32,15 @@ class Button:
     href: str
 
 
-def pressed(words: Mapping[str, str], ref: str, address: str, label: str) -> str:
+def pressed(words: Mapping[str, str], ref: str, address: str, mail: str, label: str) -> str:
     """Return the lines of some buttons, for the page alone.
 
-    `words`: of each verb, as it is printed. `ref`: 'F12', the number of a receipt, the code of a question, or ''. `label`: what stands on a
-    button, with the place {word}; it begins with another word, so that a label that is left in an answer is no command.
+    `words`: of each verb, as it is printed. `ref`: 'F12', the number of a receipt, the code of a question, or ''. `address`: the Reply-To;
+    `mail`: the Ref of the mail, which the body bears where the address has no token. `label`: what stands on a button, with the place
+    {word}; it begins with another word, so that a label that is left in an answer is no command.
     """
     lines = {verb: _command(verb, word, ref) for verb, word in words.items()}
-    return "\n".join(f"{_BUTTON}{label.format(word=line)}{_BUTTON}{_href(verb, line, address)}" for verb, line in lines.items())
+    return "\n".join(f"{_BUTTON}{label.format(word=line)}{_BUTTON}{_href(verb, line, address, mail)}" for verb, line in lines.items())
 
 
 def tapped(words: Mapping[str, str], ref: str, address: str) -> str:
@@ -53,12 +54,14 @@ def _command(verb: str, word: str, ref: str) -> str:
     return word if verb in _ALONE and _ASK.match(ref) else f"{word} {ref}".strip()
 
 
-def _href(verb: str, line: str, address: str) -> str:
+def _href(verb: str, line: str, address: str, mail: str) -> str:
     """The link that opens a letter with `line` in subject and body.
 
     No `+` stands in it: some programs take one for a blank. Where more must be said the body ends behind the line, to be typed on.
     """
-    body = f"{line} " if BY_NAME[verb].shape in _GOES_ON else f"{line}\r\n\r\n"
+    goes_on = BY_NAME[verb].shape in _GOES_ON
+    below = f"\r\n\r\nRef: {mail}\r\n" if mail and "+" not in address else "" if goes_on else "\r\n\r\n"
+    body = f"{line}{' ' if goes_on else ''}{below}"
     return f"mailto:{quote(address, safe='@')}?subject={quote(line, safe='')}&body={quote(body, safe='')}"
 
 

@@ -280,7 +280,8 @@ def _worded(voice: Environment, words: Any, language: str) -> dict[str, Callable
 
     @pass_context
     def pressed(context: Context, names: Sequence[str], ref: str = "") -> str:
-        return buttons.pressed({name: words.verbs[name] for name in names}, ref, context["reply_to"], words.button)
+        said = {name: words.verbs[name] for name in names}
+        return buttons.pressed(said, ref, context["reply_to"], context["ref"], words.button)
 
     @pass_context
     def tapped(context: Context, names: Sequence[str], ref: str = "") -> str:

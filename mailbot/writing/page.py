@@ -9,34 +9,47 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import Final
 
 from mailbot.writing import buttons
 from mailbot.writing.buttons import Button
+from mailbot.writing.flowed import WIDTH
 
 __all__ = ["Block", "Row", "blocks"]
 
 _ITEM: Final = re.compile(r"([FCP]\d{1,9}(?:\.q\d{1,4})?) {2,}(?=\S)")  # "F12  Bright Homes": an item of a digest
 _CHOICE: Final = re.compile(r"  (\S+(?: \S+)*) {2,}(?=\S)")  # "  ACCEPT   you join": a word and what it means
 _BOX: Final = re.compile(r"  (?=\[ \] )")
-_HEADING: Final = re.compile(r"(?:\d{1,2}\. )?[^\W\d_]{3,}(?![^\W_])")
+_PATTERNS: Final = (
+    ("item", _ITEM),
+    ("boxes", _BOX),
+    ("choices", _CHOICE),
+    ("list", re.compile("[-!] ")),
+    ("examples", re.compile("  ")),
+)
+_NUMBER: Final = re.compile(r"\d{1,2}\. ")
 _LABEL: Final = re.compile(r"[^:]{2,60}:(?= )")
 _TITLE: Final = 80  # characters that can be a title or a heading
+_CAPITALS: Final = 3  # letters that make a heading
 _ENDS: Final = ".:;,!?\"'»”)"
 
 
 @dataclass(slots=True)
 class Row:
-    """One logical line: what leads it (a label, a reference, a word), and the rest."""
+    """One line: what leads it (a label, a reference, a word), and the rest."""
 
     lead: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Block:
-    """Rows of one kind that stand together. `kind`: title, alarm, heading, item, lines, labels, list, choices, boxes, examples, buttons."""
+    """Rows of one kind that stand together.
+
+    `kind`: title, alarm, heading; item (the head of one in a digest), entry (one that hangs under its reference); lines, labels, list,
+    choices, boxes, examples, buttons.
+    """
 
     kind: str
     rows: list[Row] = field(default_factory=list)
@@ -63,50 +76,60 @@ def _titled(found: list[Block]) -> list[Block]:
 
 def _paragraph(lines: list[str], labels: Collection[str]) -> Iterator[Block]:
     """Part lines without a blank one between them."""
-    block = Block("")
-    for number, line in enumerate(lines):
+    block, above = Block(""), ""
+    for line in lines:
         pressed = buttons.read(line)
-        if pressed is None and block.rows and _goes_on(line, block):
-            block.rows[-1].text += f" {line.strip()}"
-            continue
-        kind, row = ("buttons", Row("", "")) if pressed is not None else _row(line, labels, first=number == 0)
-        if kind != block.kind or kind == "item":
-            if block.kind:
-                yield block
-            block = Block(kind)
-        if pressed is not None:
-            block.buttons.append(pressed)
+        if pressed is None and block.rows and _hangs(line, block):
+            _hang(line, above, block)
         else:
-            block.rows.append(row)
+            kind, row = ("buttons", None) if pressed is not None else _row(line, labels, block.kind)
+            if kind != block.kind or kind == "item":
+                if block.kind:
+                    yield block
+                block = Block(kind)
+            block.rows += [row] if row is not None else []
+            block.buttons += [pressed] if pressed is not None else []
+        above = line
     yield block
 
 
-def _goes_on(line: str, block: Block) -> bool:
+def _hangs(line: str, block: Block) -> bool:
     """Whether a line hangs under the one before it, which was broken for the width of the text."""
     if line.startswith("    "):
         return True
     return line.startswith("  ") and block.kind in ("list", "labels") and not _BOX.match(line)
 
 
-def _row(line: str, labels: Collection[str], *, first: bool) -> tuple[str, Row]:
+def _hang(line: str, above: str, block: Block) -> None:
+    """Join a line to the one above it; in an item of a digest only if that had no room for its first word."""
+    if block.kind == "item":
+        block.kind = "entry"
+    if block.kind == "entry" and len(above) + 1 + len(line.split()[0]) <= WIDTH:
+        block.rows.append(Row("", line.strip()))
+    else:
+        block.rows[-1].text += f" {line.strip()}"
+
+
+def _row(line: str, labels: Collection[str], above: str) -> tuple[str, Row]:
+    """Say what a line is. `above`: the kind of what stands right above it, '' for the first line of a paragraph."""
     alarm, line = buttons.part_headline(line)
     if alarm:
         return "alarm", Row("", line)
-    for kind, pattern in (("item", _ITEM), ("boxes", _BOX), ("choices", _CHOICE)):
+    for kind, pattern in _PATTERNS:
         if (led := pattern.match(line)) is not None:
             return kind, Row(led[1] if led.groups() else "", line[led.end() :].strip())
-    if line.startswith(("- ", "! ")):
-        return "list", Row("", line[2:])
-    if line.startswith("  "):
-        return "examples", Row("", line.strip())
+    if not above and _is_heading(line):
+        return "heading", Row("", line)
     label = _LABEL.match(line)
-    if label is not None and label[0][:-1] in labels:
-        return "labels", Row(label[0], line[label.end() :].strip())
-    return ("heading" if first and _is_heading(line) else "lines"), Row("", line.strip())
+    lead = label[0] if label is not None and label[0][:-1] in labels else ""
+    kind = "labels" if above == "labels" or (lead and not above) else "lines"
+    return kind, Row(lead, line[len(lead) :].strip())
 
 
 def _is_heading(line: str) -> bool:
-    """Whether a line begins with a word in capitals and ends as no sentence does: "THE ASK", "2. YOU ARE IN", "TERMS, version 1"."""
-    word = _HEADING.match(line)
+    """Whether a line begins with words in capitals and ends as no sentence does: "IN SHORT", "2. YOU ARE IN", "TERMS, version 1"."""
     closed = line.rstrip()[-1:] in _ENDS and not (line.endswith(")") and "(" in line)
-    return word is not None and word[0].isupper() and len(line) <= _TITLE and not closed
+    if closed or len(line) > _TITLE:
+        return False
+    words = (word.strip(",") for word in _NUMBER.sub("", line, count=1).split())
+    return sum(map(len, takewhile(lambda word: word.isalpha() and word.isupper(), words))) >= _CAPITALS

@@ -20,7 +20,7 @@ from mailbot.reading.grammar import Doubt, Said, Situation, Unclear, understand
 from mailbot.reading.letter import read
 from tests.pages.samples import Page, pages
 from tests.reading.grammar_letters import context, letter, vocabulary
-from tests.writing.samples import composer
+from tests.writing.samples import WHOLE, composer, frame
 
 _BUTTON = re.compile(r'<a class="k" href="([^"]*)"[^>]*>([^<]*)</a>')
 _MORE = {Shape.TEXT: "leaflets at the shop", Shape.DATE: "17 June", Shape.NUMBER: "2"}
@@ -164,6 +164,20 @@ def test_what_a_button_opens_is_read_as_it_was_meant(program: str) -> None:
             assert isinstance(empty, Unclear), one.line
             assert empty.doubt in (Doubt.NEEDS_TEXT, Doubt.NEEDS_DATE, Doubt.NEEDS_NUMBER), one.line
     assert wrong == []
+
+
+def test_where_the_address_bears_no_token_the_body_does() -> None:
+    """A desk without plus addresses: the Ref finds the mail, and is nobody's words."""
+    sent = composer().render("ask", "en", WHOLE["ask"][0], frame(reply_to="fights@hub.example"))
+    found = [Pressed(pages()[0], unescape(label), unescape(href)) for href, label in _BUTTON.findall(sent.html)]
+    assert len(found) == 5
+    for one in found:
+        line, _, below = one.header("body").partition("\r\n")
+        line += _MORE[Shape.DATE] if line.endswith(" ") else ""
+        raw = f"From: rhys@bristol.example\r\nTo: {one.address}\r\nSubject: {one.header('subject')}\r\n\r\n{line}\r\n{below}"
+        letter_of = read(f"{raw}\r\nSent from my iPhone\r\n".encode(), one.address, "rhys@bristol.example", None)
+        assert letter_of.ids.tokens == ("k7q2m9x4tr",)
+        assert letter_of.own == (line,)
 
 
 def test_a_label_alone_says_nothing() -> None:
