@@ -9,7 +9,7 @@ import pytest
 
 from mailbot import app
 from mailbot.delivery.verdict import Bounced
-from tests.desk import DeskUnderTest, open_desk, text_of
+from tests.desk import DeskUnderTest, open_desk
 
 ASK = "[F12]"
 RHYS, KIT, AMA, INES = "rhys@bristol.example", "kit@bristol.example", "ama@leeds.example", "ines@lyon.example"
@@ -280,4 +280,4 @@ def test_a_stranger_is_seen_in_the_keeper_log_without_a_name(desk: DeskUnderTest
         desk.write("legal@meridian.example", "F12 - unlawful campaign")
     assert len(desk.boxes["legal@meridian.example"]) == 1
     assert rows(desk, "select what, detail, network from keeper_log where what = 'stranger wrote'") == [("stranger wrote", "", None)]
-    assert "F12" not in text_of(desk.boxes["legal@meridian.example"][0])
+    assert "F12" not in str(desk.boxes["legal@meridian.example"][0].get_content())

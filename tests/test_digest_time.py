@@ -16,7 +16,7 @@ from mailbot import app
 from mailbot.domain.digests import succ
 from mailbot.store import directory, inbox
 from mailbot.store.db import Database
-from tests.desk import DeskUnderTest, open_desk, text_of
+from tests.desk import DeskUnderTest, open_desk
 
 HOUR, DAY, WEEK = timedelta(hours=1), timedelta(days=1), timedelta(weeks=1)
 ZONES = ("Europe/London", "America/Santiago", "Australia/Lord_Howe", "Pacific/Auckland", "Pacific/Niue")
@@ -183,7 +183,7 @@ def test_resend_brings_a_week_again(desk: DeskUnderTest, word: str) -> None:
     before = len(desk.boxes["rhys@bristol.example"])
     desk.write("rhys@bristol.example", word)
     again = desk.boxes["rhys@bristol.example"][before:]
-    texts = [" ".join(text_of(mail).split()) for mail in again]
+    texts = [" ".join(str(mail.get_content()).split()) for mail in again]
     assert len(again) == 2
     assert "2026-W25" in texts[0]
     assert "2 fights" in texts[1]

@@ -10,7 +10,7 @@ import pytest
 
 from mailbot import app
 from mailbot.store import directory
-from tests.desk import DeskUnderTest, open_desk, text_of
+from tests.desk import DeskUnderTest, open_desk
 
 RHYS, KIT, ALL = "rhys@bristol.example", "kit@bristol.example", "all@bristol.example"
 
@@ -28,7 +28,7 @@ def desk(tmp_path: Path) -> DeskUnderTest:
 
 def text(mail: EmailMessage) -> str:
     """The words of a mail, however they are wrapped."""
-    return " ".join(text_of(mail).split())
+    return " ".join(str(mail.get_content()).split())
 
 
 def not_me(desk: DeskUnderTest, who: str = KIT) -> None:
@@ -44,7 +44,7 @@ def test_before_binding_it_is_void_at_once_and_nobody_was_misled(desk: DeskUnder
         assert desk.last(who, "CHECK")["Subject"] == "CHECK: was ACCEPT F12 from Bristol?"
     assert desk.last("kim@leeds.example")["Subject"] == "NOT ME: somebody wrote in the name of Bristol"
     assert not any("Bristol" in str(mail["Subject"]) for mail in desk.boxes["ama@leeds.example"])
-    assert "Watchword" not in text_of(desk.last(ALL))
+    assert "Watchword" not in desk.last(ALL).get_content()
 
 
 def test_a_confirmation_freezes_until_two_have_spoken(desk: DeskUnderTest) -> None:
@@ -93,7 +93,7 @@ def test_after_binding_two_can_say_that_it_was_theirs(desk: DeskUnderTest) -> No
     not_me(desk)
     desk.answers(RHYS, "YES", desk.last(RHYS, "CHECK"))
     desk.answers("zoe@elsewhere.example", "YES", desk.last(ALL, "CHECK"))
-    assert "counts from" in text_of(desk.last("zoe@elsewhere.example"))
+    assert "counts from" in desk.last("zoe@elsewhere.example").get_content()
     assert desk.last(KIT)["Subject"] == "CHECK: somebody said YES for Bristol"
     assert "SETTLED" not in str(desk.last("ama@leeds.example")["Subject"])
     desk.now += timedelta(days=2)
@@ -170,7 +170,7 @@ def test_three_forged_mails_in_a_week_make_the_desk_careful_for_a_month(desk: De
     assert len(checks) == 1
     assert desk.answers("ines@lyon.example", "NOT ME", checks[0]) == "done"
     assert accepts(desk) == "held"
-    assert "Mails were forged in your name this week" in text_of(desk.last("ines@lyon.example"))
+    assert "Mails were forged in your name this week" in desk.last("ines@lyon.example").get_content()
     desk.answers("ines@lyon.example", "YES", desk.last("ines@lyon.example", "CHECK"))
     assert desk.answer_of("lyon") == ("accept", "provisional")
 

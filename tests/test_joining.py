@@ -11,7 +11,7 @@ import pytest
 
 from mailbot.store import applications, contacts, directory
 from mailbot.store.entries import Entry
-from tests.desk import FORM, DeskUnderTest, open_desk, text_of
+from tests.desk import FORM, DeskUnderTest, open_desk
 
 ZOE, LEO, LIST = "zoe@nantes.example", "leo@nantes.example", "contact@nantes.example"
 AMA, RHYS, INES, KEEPER = "ama@leeds.example", "rhys@bristol.example", "ines@lyon.example", "kim@leeds.example"
@@ -38,7 +38,7 @@ def count(desk: DeskUnderTest, who: str, subject: str = "") -> int:
 
 def text(desk: DeskUnderTest, who: str, subject: str = "") -> str:
     """The words of the last mail to somebody, however they are wrapped."""
-    return " ".join(text_of(desk.last(who, subject)).split())
+    return " ".join(str(desk.last(who, subject).get_content()).split())
 
 
 def confirm(desk: DeskUnderTest) -> None:

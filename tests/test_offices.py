@@ -15,7 +15,7 @@ from mailbot.desk.post import post
 from mailbot.desk.work import Work
 from mailbot.store import contacts, directory
 from mailbot.store.entries import Entry
-from tests.desk import FORM, DeskUnderTest, open_desk, text_of
+from tests.desk import FORM, DeskUnderTest, open_desk
 
 RUI, SOFIA, REDE, MARTA = "rui@porto.example", "sofia@porto.example", "rede@porto.example", "marta@porto.example"
 RHYS, KIT, INES = "rhys@bristol.example", "kit@bristol.example", "ines@lyon.example"
@@ -89,7 +89,7 @@ def test_a_new_watchword_is_drawn_and_goes_to_who_is_in_office_alone(desk):
     assert watchword in text(desk, MARTA, "what to know")
     assert watchword in text(desk, SOFIA, "new delegate")
     for who in (RUI, REDE):
-        assert not any(watchword in text_of(mail) for mail in desk.boxes[who])
+        assert not any(watchword in str(mail.get_content()) for mail in desk.boxes[who])
 
 
 def test_whatever_is_still_written_to_who_left_bears_no_watchword(desk):

@@ -10,7 +10,7 @@ import pytest
 from mailbot import app
 from mailbot.cli import run
 from mailbot.store import contacts, directory
-from tests.desk import DeskUnderTest, open_desk, text_of
+from tests.desk import DeskUnderTest, open_desk
 
 AMA, RHYS, KIT, INES, KEEPER = "ama@leeds.example", "rhys@bristol.example", "kit@bristol.example", "ines@lyon.example", "kim@leeds.example"
 DAY = timedelta(days=1)
@@ -48,7 +48,7 @@ def subjects(desk: DeskUnderTest, who: str) -> list[str]:
 
 def text(desk: DeskUnderTest, who: str, subject: str = "") -> str:
     """The words of the last mail to somebody, however they are wrapped."""
-    return " ".join(text_of(desk.last(who, subject)).split())
+    return " ".join(str(desk.last(who, subject).get_content()).split())
 
 
 def keep(desk: DeskUnderTest, *words: str) -> int:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from mailbot.store.db import Database
-from tests.desk import FORM, DeskUnderTest, open_desk, text_of
+from tests.desk import FORM, DeskUnderTest, open_desk
 from tests.test_ladder import kept, new, sent
 
 AMA, RHYS, KIT, INES, KIM = "ama@leeds.example", "rhys@bristol.example", "kit@bristol.example", "ines@lyon.example", "kim@leeds.example"
@@ -137,7 +137,7 @@ def answer_to(desk: DeskUnderTest, probe: str, number: int, by: str) -> tuple[st
     had = len(desk.boxes[INES])
     to = f"f{number}@hub.example" if by == "address" else "fights@hub.example"
     state = desk.write(INES, probe.format(ref=f"F{number}", number=number), to=to)
-    came = [(str(mail["Subject"]), text_of(mail)) for mail in desk.boxes[INES][had:]]
+    came = [(str(mail["Subject"]), mail.get_content()) for mail in desk.boxes[INES][had:]]
     return state, [
         tuple(re.sub(r"(?i)\b(m|f12)-\w{10}|r-\d+(-\w{10})?", "X", part).replace(str(number), "N") for part in one) for one in came
     ]
@@ -150,7 +150,7 @@ def test_receipts_of_others_are_like_receipts_that_are_not_there(desk: DeskUnder
     answers = []
     for number in (row["number"], 9999):
         desk.write(INES, f"UNDO R-{number}")
-        answers.append(re.sub(r"M-\w{10}", "", text_of(desk.last(INES))).replace(str(number), "N"))
+        answers.append(re.sub(r"M-\w{10}", "", desk.last(INES).get_content()).replace(str(number), "N"))
     assert answers[0] == answers[1]
     assert desk.answer_of("bristol")[0] == "accept"
 
@@ -161,7 +161,7 @@ def test_a_stranger_learns_nothing_from_tokens_and_numbers(desk: DeskUnderTest) 
     for number, to in enumerate(("fights@hub.example", "f12@hub.example", "f99@hub.example", "refer@hub.example", "f99-refer@hub.example")):
         who = f"x{number}@y{number}.example"
         desk.write(who, "STATUS F12", to=to)
-        notes.append(re.sub(r"M-\w{10}", "", text_of(desk.last(who))))
+        notes.append(re.sub(r"M-\w{10}", "", desk.last(who).get_content()))
     assert len(set(notes)) == 1
 
 
@@ -242,7 +242,7 @@ def test_the_limit_silences_no_receipt_no_check_and_no_stop(desk: DeskUnderTest)
         desk.write(RHYS, "HELP")
         desk.write(AMA, "HELP")
     assert desk.answers(RHYS, "ACCEPT F12", desk.last(RHYS, "[F12]")) == "done"
-    assert "RECORDED" in text_of(desk.last(RHYS))
+    assert "RECORDED" in desk.last(RHYS).get_content()
     desk.write(RHYS, "DECLINE F12", dmarc="fail")
     assert checks(desk, RHYS) == ["CHECK: did you send DECLINE F12?"]
     desk.write(AMA, "END F12 they have closed")
@@ -303,7 +303,7 @@ def test_one_check_for_one_claim_and_three_for_its_variants(desk: DeskUnderTest)
 def test_a_mailbox_broken_into_cannot_act_unseen(desk: DeskUnderTest) -> None:
     """The stand-in gets each receipt, and takes back what was not the network's."""
     desk.answers(RHYS, "ACCEPT F12", desk.last(RHYS, "[F12]"))
-    assert "RECORDED: Bristol ACCEPTS F12" in text_of(desk.last(KIT))
+    assert "RECORDED: Bristol ACCEPTS F12" in desk.last(KIT).get_content()
     assert desk.answers(KIT, "NOT ME", desk.last(KIT)) == "done"
     assert desk.answer_of("bristol") == ("", "")
     assert desk.last(KIM, "NOT ME")

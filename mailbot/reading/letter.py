@@ -69,6 +69,7 @@ class Letter:
     report: Report | None  # of a bounce
     unsubscribes: bool = False  # that subject and no other, as a mail program writes for its button (scenario 31); not from nobody
     other: tuple[str, ...] = ()  # the own text of the HTML, where the plain text is read, or the other way round
+    entries: tuple[tokens.Event, ...] = ()  # of our calendars that it answers
 
 
 def ids(raw: bytes, rcpt_to: str) -> Ids:
@@ -105,6 +106,7 @@ def read(raw: bytes, rcpt_to: str, mail_from: str, sent: str | None, page: str =
         quote_is_of="forward" if is_forward else cut.of,
         forwarded=is_forward or any(mail.of("message/rfc822")),
         calendar=automatic.is_calendar_answer(mail),
+        entries=automatic.answered_entries(mail),
         dropped=mail.dropped(),
         report=report,
         unsubscribes=subject.strip().casefold() == "unsubscribe" and not automatic.is_nobody(mail, mail_from),

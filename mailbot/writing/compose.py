@@ -27,6 +27,7 @@ __all__ = ["Composer", "Desk", "Frame", "Headers", "Rendered"]
 
 _TITLE: Final = 60  # characters: product 6.2
 _SUBJECT: Final = 200
+_BRIEF, _WHOLE = 300, 900  # characters of somebody's words in a digest
 _GAPS: Final = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
 _AFTER_STATEMENT: Final = re.compile(r"(?m)^(%.*\n)\n")
 _EDGES: Final = re.compile(r"(?m)^ (?=\S)")  # a lone blank that a sentence left out leaves behind
@@ -120,6 +121,12 @@ class Composer:
         parts = page.blocks(buttons.of_page(lines), self._labels[language])
         return voice.get_template("page/mail.html.j2").render(language=language, subject=subject, blocks=parts, last=last)
 
+    def entry(self, language: str, what: str, ref: str, action: str = "") -> str:
+        """Return what an entry in the reader's calendar says: 'answer', 'start', 'review', or an action of its own by its kind."""
+        words: Any = (self._voices.get(language) or self._voices[speech.SOURCE]).get_template("part/words.txt.j2").module
+        said = words.entries.get(what) or words.actions.get(action, action)
+        return str(said.replace("{ref}", ref) if what in words.entries else f"{ref}: {said}")
+
     def message(self, rendered: Rendered, headers: Headers) -> bytes:
         """Return the message as it leaves (RFC 5322): headers of product 6.4 by kind, CRLF, the attachment beside the text."""
         return build(rendered.subject, rendered.text, rendered.html, headers, KINDS[headers.kind], self.desk)
@@ -209,12 +216,16 @@ _PLAIN: Final[Mapping[str, Callable[..., Any]]] = {
     "hang": flowed.hang,
     "abreast": flowed.abreast,
     "headline": buttons.headline,
+    "after_figures": lambda text: cut(speech.after_figures(text), _BRIEF),
+    "brief": lambda text: cut(speech.first_paragraph(text), _BRIEF),
+    "whole": lambda text: cut(" ".join(text.split()), _WHOLE),
 }
 """Filters that need neither language nor zone."""
 
 _ZONED: Final[Mapping[str, Callable[[str, tzinfo, str], str]]] = {
     "day": speech.day,
     "longday": speech.longday,
+    "fullday": speech.fullday,
     "date": speech.bare_date,
     "clock": speech.clock,
     "moment": speech.moment,
@@ -248,6 +259,11 @@ def _is_tomorrow(context: Context, value: str) -> bool:
 
 
 @pass_context
+def _is_yesterday(context: Context, value: str) -> bool:
+    return _days_from_sent(context, value, context["zone"]) == -1
+
+
+@pass_context
 def _is_past(context: Context, value: str) -> bool:
     return context["sent_at"] is not None and _days_from_sent(context, value, context["zone"]) < 0
 
@@ -260,6 +276,7 @@ def _is_today_there(context: Context, value: str) -> bool:
 _TIMED: Final[Mapping[str, Callable[..., bool]]] = {
     "is_today": _is_today,
     "is_tomorrow": _is_tomorrow,
+    "is_yesterday": _is_yesterday,
     "is_past": _is_past,
     "is_today_there": _is_today_there,
 }
@@ -307,6 +324,8 @@ def _worded(voice: Environment, words: Any, language: str) -> dict[str, Callable
         "an_action": lambda kind: words.an_action.get(kind, kind),
         "reason": lambda reason: words.reasons.get(reason, reason),
         "outcome": lambda why: words.outcomes[why],
+        "kept_by": lambda what: words.kept_by.get(what.split()[0], words.kept_by[""]),
+        "mail_kind": lambda kind: words.mail_kinds.get(kind) or words.mail_kinds[""],
         "role": lambda role: words.roles[role],
         "standing": lambda standing: words.standings[standing],
         "phase": lambda phase: words.phases[phase],

@@ -5,6 +5,7 @@ The one rule: a header value can never carry a line break, wherever it comes fro
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import quopri
 import re
@@ -22,8 +23,8 @@ __all__ = ["Desk", "Headers", "build"]
 _BREAKS: Final = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
 _PHRASE: Final = re.compile(r"[A-Za-z0-9 !#$%&'*+/=?^_`{|}~-]*")
 _NOT_ID: Final = re.compile(r"[\s<>]+")
-_METHOD: Final = re.compile(r"^METHOD:([A-Z]+)", re.MULTILINE)
-_NAME: Final = re.compile(r"[^a-z0-9-]+")
+_ASK: Final = re.compile(rb"^UID:(f[0-9]{1,9})-", re.MULTILINE)
+_METHOD: Final = re.compile(rb"^METHOD:([A-Z]{3,20})\r$", re.MULTILINE)
 _LONGEST: Final = 998  # octets in a line, without CRLF: RFC 5322 section 2.1.1
 
 
@@ -70,9 +71,7 @@ def build(subject: str, text: str, page: str, headers: Headers, kind: Kind, desk
     body = _text("text/plain; charset=utf-8; format=flowed", text, headers.seven_bit)
     if page:
         body = _multipart("alternative", [body, _text("text/html; charset=utf-8", page, headers.seven_bit)], headers)
-    beside = [_calendar(headers)] if headers.calendar is not None else []
-    if headers.attached is not None:
-        beside.append(_message(headers.attached))
+    beside = [make(one) for make, one in ((_message, headers.attached), (_calendar, headers.calendar)) if one is not None]
     if beside:
         body = _multipart("mixed", [body, *beside], headers)
     return _block(_lines(subject, headers, kind, desk)) + body
@@ -158,19 +157,21 @@ def _message(attached: bytes) -> bytes:
     return _part(lines, whole)
 
 
-def _calendar(headers: Headers) -> bytes:
-    """RFC 6047 section 2.4: the method of the part is that of the calendar. The file is named for the ask: f12.ics."""
-    text = (headers.calendar or b"").replace(b"\r\n", b"\n").decode()
-    method = _METHOD.search(text)
-    encoding, body = _encode(text, headers.seven_bit)
-    return _part(
-        [
-            ("Content-Type", f"text/calendar; charset=utf-8; method={method[1] if method else 'PUBLISH'}"),
-            ("Content-Disposition", f'attachment; filename="{_NAME.sub("", headers.message_id.partition(".")[0]) or "fights"}.ics"'),
-            ("Content-Transfer-Encoding", encoding),
-        ],
-        body,
-    )
+def _calendar(content: bytes) -> bytes:
+    """RFC 6047 section 2: the method stands in the header, too. Base64 where it is not ASCII, so that no hop converts it."""
+    plain = content.isascii()
+    name, method = f"{_found(_ASK, content, 'fights')}.ics", _found(_METHOD, content, "PUBLISH")
+    lines = [
+        ("Content-Type", f'text/calendar; charset=utf-8; method={method}; name="{name}"'),
+        ("Content-Disposition", f'attachment; filename="{name}"'),
+        ("Content-Transfer-Encoding", "7bit" if plain else "base64"),
+    ]
+    return _part(lines, content if plain else base64.encodebytes(content).replace(b"\n", b"\r\n"))
+
+
+def _found(pattern: re.Pattern[bytes], calendar: bytes, otherwise: str) -> str:
+    found = pattern.search(calendar)
+    return found[1].decode() if found else otherwise
 
 
 def _multipart(subtype: str, parts: list[bytes], headers: Headers) -> bytes:

@@ -130,9 +130,21 @@ _LISTED = {
     "ask_ref": "F15",
     "title": "Hotel Meridian, Torino: agency cleaners",
     "towns": ["Bristol", "Bath"],
-    "first_action": "two people, leaflets",
+    "branches": ["Bristol", "Bath"],
+    "found": [],
+    "fields": {"A first action in one hour": "two people, leaflets"},
     "last_support_days": 12,
     "next_day": "2026-08-08",
+}
+_AFAR = {
+    "ask_ref": "C9",
+    "title": "Grau & Sons, Porto: rent doubled",
+    "towns": [],
+    "branches": [],
+    "found": [],
+    "fields": {"If there is no branch": "calls and letters, 30 minutes. Ring the owner from 9 to 17, Lisbon time."},
+    "last_support_days": None,
+    "next_day": "",
 }
 
 _OPEN = [
@@ -253,6 +265,247 @@ _STARTER: dict[str, Any] = {
         {"ask_ref": "F12", "deed": "leaflets", "day": "", "town": ""},
     ],
 }
+_ITEM: dict[str, Any] = {
+    **ASK,
+    "role": "in",
+    "circulating": False,
+    "phase": "running",
+    "since": "",
+    "until": "",
+    "number": 30,
+    "joined": 4,
+    "names": ["Leeds", "Bristol", "Glasgow", "Zaragoza"],
+    "helpers": ["Dublin"],
+    "came": [],
+    "went_to": 0,
+    "area": ["Bath"],
+    "governs": "",
+    "own_done": 1,
+    "own_next": {"day": "2026-06-27", "kind": "picket", "town": "Bristol"},
+    "contacted": [],
+    "paused_on": "",
+    "resumed_on": "",
+    "resumed_why": "",
+    "started_at": "2026-06-19T23:00:00.000Z",
+    "news": ["The branch manager asked when this will stop. We said: when you pay. Head office has gone quiet."],
+    "corrected": [],
+    "done": [
+        {"name": "Bristol", "kind": "picket", "town": "Bristol", "people": 24, "new": 3, "day": "2026-06-20", "public": False, "text": ""},
+        {"name": "Glasgow", "kind": "leaflets", "town": "Glasgow", "people": 6, "new": 0, "day": "2026-06-19", "public": False, "text": ""},
+        {
+            "name": "Zaragoza",
+            "kind": "telephone",
+            "town": "",
+            "people": 1,
+            "new": 1,
+            "day": "2026-06-19",
+            "public": False,
+            "text": "Telephone day. 31 calls, they hung up on all of us.",
+        },
+    ],
+    "done_more": 0,
+    "ahead": [{"day": "2026-06-27", "names": ["Bristol", "Leeds"]}],
+}
+_TO_ANSWER: dict[str, Any] = {
+    **ASK,
+    "by": "2026-06-16",
+    "released": False,
+    "decides_on": "",
+    "joined": 3,
+    "area": ["Bristol", "Bath"],
+}
+_CLOSED: dict[str, Any] = {
+    **ASK,
+    "ask_ref": "F7",
+    "title": "Silva Imoveis, Porto: deposits",
+    "place": "Silva Imoveis, Porto",
+    "initiator": "Porto",
+    "phase": "won",
+    "role": "in",
+    "greeted": False,
+    "is_new": True,
+    "closed_on": "2026-06-17",
+    "days": 61,
+    "names": ["Porto", "Bristol"],
+    "unnamed": 1,
+    "words": "Thank you from the two families.",
+    "report": "",
+    "whole": True,
+}
+_OWN: dict[str, Any] = {
+    "fights": 2,
+    "told_on": "2026-05-03",
+    "actions": 5,
+    "asks": 3,
+    "pairs": False,
+    "many": False,
+    "said": [{"command": "accept F12", "day": "2026-06-06"}, {"command": "report F12", "day": "2026-06-21"}],
+    "mails": [
+        {"kind": "start", "ref": "F12", "count": 1},
+        {"kind": "receipt", "ref": "F12", "count": 3},
+        {"kind": "", "ref": "", "count": 1},
+    ],
+    "mails_sent": 5,
+    "before": "W25",
+    "not_yours": [],
+    "starts": [],
+}
+_NO_OWN: dict[str, Any] = {**_OWN, "fights": None, "told_on": "", "actions": 0, "asks": 0, "said": [], "mails": [], "mails_sent": 0}
+_STARTS: dict[str, Any] = {
+    **ASK,
+    "bounced": ["Porto"],
+    "declined": [{"name": "Lyon", "reason": "capacity"}, {"name": "Torino", "reason": ""}],
+    "declined_more": 0,
+    "later": [{"name": "Glasgow", "day": "2026-06-17"}],
+    "silent": ["Berlin-Nord", "Porto"],
+    "silent_more": 0,
+    "unheard": ["Zaragoza"],
+    "referrals": [{"name": "Bristol", "day": "2026-06-24", "channel": "mail"}, {"name": "Dublin", "day": "2026-06-25", "channel": "told"}],
+    "stop": "won",
+    "waiting": [],
+    "slow": [{"name": "Glasgow", "hours": 5}],
+    "report_due": "2026-07-22",
+    "erased_on": "2026-10-06",
+}
+_MORE = ("to_answer", "inside", "slow", "questions", "elsewhere", "closed", "networks")
+_QUIET: dict[str, Any] = {
+    "week": "2026-W33",
+    "empty": True,
+    "day": "2026-08-10",
+    "meeting": "2026-08-11",
+    "away": False,
+    "busy_until": "",
+    "first": False,
+    "copy": False,
+    **{name: [] for name in _MORE},
+    **{f"{name}_more": 0 for name in _MORE},
+    "own": _NO_OWN,
+}
+_NEWS = [
+    {"kind": "asks-to-join", "who": "Nantes", "vouchers": ["Lyon", "Porto"], "until": "2026-06-29"},
+    {"kind": "asks-to-join", "who": "Gent", "vouchers": [], "until": "2026-06-29"},
+    *({"kind": kind, "who": "Porto"} for kind in ("joined", "left", "excluded", "newcomer-ended", "new-delegate", "new-stand-in", "pair")),
+    {
+        "kind": "keepers",
+        "did": [
+            {"what": what, "names": ["Torino"]}
+            for what in (
+                "changed",
+                "confirmed",
+                "added",
+                "removed",
+                "settled",
+                "application refused",
+                "mail retried",
+                "letter retried",
+                "x",
+            )
+        ],
+    },
+]
+_SLOW = [
+    {**_LISTED, **ASK, "ask_ref": "C9", "title": "Grau & Sons, Porto: rent doubled", "towns": [], "branches": [], "found": []},
+    {**_LISTED, **ASK, "ask_ref": "F15", "title": "Hotel Meridian, Torino: agency cleaners", "branches": ["Bristol"], "found": []},
+]
+_DIGEST: dict[str, Any] = {
+    **_QUIET,
+    "week": "2026-W26",
+    "empty": False,
+    "day": "2026-06-22",
+    "meeting": "2026-06-23",
+    "to_answer": [
+        _TO_ANSWER,
+        {**_TO_ANSWER, "ask_ref": "F18", "title": "Bright Clean, Glasgow: wages", "initiator": "Glasgow", "area": [], "joined": 1},
+    ],
+    "inside": [_ITEM],
+    "slow": _SLOW,
+    "questions": [
+        {**ASK, "number": 3, "question": "Is there a claim in court already?", "answer": "No. The tenants want to try this first."}
+    ],
+    "closed": [_CLOSED],
+    "networks": [_NEWS[0], _NEWS[6], _NEWS[-1]],
+    "own": _OWN,
+}
+_DIGESTS: list[dict[str, Any]] = [
+    _DIGEST,
+    {**_QUIET, "inside": [{**_ITEM, "done": [], "news": [], "ahead": [], "own_next": None}], "slow": _SLOW[:1]},
+    {
+        **_DIGEST,
+        "first": True,
+        "to_answer": [{**_TO_ANSWER, "decides_on": "2026-06-14", "joined": 2}],
+        "inside": [],
+        "closed": [],
+        "meeting": "",
+    },
+    {**_DIGEST, "away": True, "meeting": "2026-06-30", "own": {**_OWN, "fights": 0, "many": True, "not_yours": ["F12"], "mails_sent": 1}},
+    {
+        **_QUIET,
+        "empty": False,
+        "busy_until": "2026-08-20",
+        "inside": [
+            {
+                **_ITEM,
+                "role": "initiator",
+                "went_to": 8,
+                "came": [{"name": "Glasgow", "at": LETTER}],
+                "circulating": True,
+                "phase": "circulating",
+            },
+            {
+                **_ITEM,
+                "phase": "paused",
+                "paused_on": "2026-06-30",
+                "names": [],
+                "joined": 40,
+                "contacted": [{"day": "2026-06-24", "channel": "mail"}],
+            },
+            {
+                **_ITEM,
+                "paused_on": "2026-06-30",
+                "resumed_on": "2026-07-02",
+                "resumed_why": "offer was half",
+                "own_next": None,
+                "governs": "it",
+            },
+            {
+                **_ITEM,
+                "role": "provisional",
+                "until": LETTER,
+                "names": [],
+                "phase": "circulating",
+                "circulating": True,
+                "done": [],
+                "ahead": [],
+            },
+            {**_ITEM, "role": "helper", "done": [], "ahead": [], "corrected": ["one worker, 860 pounds"], "resumed_on": "2026-07-02"},
+        ],
+        "inside_more": 1,
+        "own": {**_OWN, "starts": [_STARTS, {**_STARTS, "declined_more": 3, "silent_more": 9, "waiting": ["Bristol"], "bounced": []}]},
+    },
+    {
+        **_DIGEST,
+        "to_answer": [{**_TO_ANSWER, "released": True, "version": 2}, *[_TO_ANSWER] * 4],
+        "to_answer_more": 3,
+        "inside": [
+            {**_ITEM, "since": "2026-06-04", "done_more": 4},
+            {**_ITEM, "since": "2026-06-02", "phase": "circulating", "circulating": True},
+        ],
+        "slow_more": 7,
+        "questions_more": 1,
+        "elsewhere": [{**ASK, "actions": 1, "towns": 1}, {**ASK, "actions": 4, "towns": 3}],
+        "closed": [
+            {**_CLOSED, "role": "helper", "greeted": True, "unnamed": 0},
+            {**_CLOSED, "phase": "settled", "role": "helper", "names": [], "unnamed": 2},
+            {**_CLOSED, "phase": "ended", "role": "", "words": "", "days": None},
+            {**_CLOSED, "is_new": False, "report": "Calling the owner's other shop worked. The fourth picket in the rain did not."},
+            {**_CLOSED, "role": "", "whole": False, "unnamed": 2},
+        ],
+        "closed_more": 2,
+        "networks": _NEWS[1:6],
+        "networks_more": 4,
+    },
+    {**_DIGEST, "networks": [*_NEWS[7:9]], "own": {**_OWN, "starts": [{**_STARTS, "slow": [], "referrals": []}]}},
+]
 _SEATS = ("delegate", "stand_in")
 
 WHOLE: dict[str, list[dict[str, Any]]] = {
@@ -270,6 +523,8 @@ WHOLE: dict[str, list[dict[str, Any]]] = {
             "review": None,
         },
     ],
+    "digest": _DIGESTS,
+    "digest-copy": [{**_DIGEST, "copy": True, "own": None}, {**_QUIET, "copy": True, "own": None}],
     "reminder": [ASK],
     "form": [{}],
     "draft-returned": [
@@ -443,11 +698,41 @@ WHOLE: dict[str, list[dict[str, Any]]] = {
     "fights": [
         {
             "near": ["Bristol", "Bath"],
-            "items_near": [_LISTED],
-            "items_far": [{**_LISTED, "next_day": "", "last_support_days": None}],
+            "asked": [],
+            "items_found": [],
+            "items_near": [_LISTED, {**_LISTED, "ask_ref": "F18", "branches": [], "towns": ["Bath"], "last_support_days": 1}],
+            "items_far": [_AFAR],
+            "more": 0,
             "none_since": "",
         },
-        {"near": ["Bristol"], "items_near": [], "items_far": [], "none_since": "2026-05-03", "read": "FIGHTS"},
+        {
+            "near": ["Bristol"],
+            "asked": ["agency", "rent"],
+            "items_found": [{**_LISTED, "found": ["agency"]}],
+            "items_near": [],
+            "items_far": [_AFAR],
+            "more": 3,
+            "none_since": "",
+        },
+        {
+            "near": ["Bristol"],
+            "asked": ["deposits"],
+            "items_found": [],
+            "items_near": [],
+            "items_far": [_AFAR],
+            "more": 1,
+            "none_since": "2026-05-03",
+        },
+        {
+            "near": ["Bristol"],
+            "asked": [],
+            "items_found": [],
+            "items_near": [],
+            "items_far": [],
+            "more": 0,
+            "none_since": "2026-05-03",
+            "read": "FIGHTS",
+        },
     ],
     "who": [{"networks": [{"name": "Bristol", "towns": ["Bristol", "Bath"]}, {"name": "Leeds", "towns": []}]}],
     "record": [_EMPTY_RECORD, *_RECORDS],
@@ -701,6 +986,7 @@ BLOCKS: dict[str, list[dict[str, Any]]] = {
     ],
     "meant": [{**ASK, "line": "ACCPET F12", "word": "accept"}, {**ASK, "line": "WITDRAW F12", "word": "withdraw"}],
     "reaction": [ASK],
+    "calendar-noted": [ASK],
 }
 
 _DOUBT = {**ASK, "line": "We accept F12 if the review can be on 1 August", "word": "if", "guesses": ["accept"]}

@@ -113,7 +113,7 @@ def test_what_is_referred_is_attached_whole() -> None:
 
 
 PAGE = "<!doctype html>\n<p>Größe</p>\n"
-CALENDAR = b"BEGIN:VCALENDAR\r\nMETHOD:CANCEL\r\nSUMMARY:F12: Fr\xc3\xbchling\r\nEND:VCALENDAR\r\n"
+CALENDAR = b"BEGIN:VCALENDAR\r\nMETHOD:CANCEL\r\nUID:f12-answer-k7q2m9x4tr@hub.example\r\nSUMMARY:F12: Fr\xc3\xbchling\r\nEND:VCALENDAR\r\n"
 
 
 @pytest.mark.parametrize("seven_bit", [True, False])
