@@ -129,7 +129,7 @@ def _row(line: str, labels: Collection[str], above: str) -> tuple[str, Row]:
 def _is_heading(line: str) -> bool:
     """Whether a line begins with words in capitals and ends as no sentence does: "IN SHORT", "2. YOU ARE IN", "TERMS, version 1"."""
     closed = line.rstrip()[-1:] in _ENDS and not (line.endswith(")") and "(" in line)
-    if closed or len(line) > _TITLE:
+    if closed or len(line) > _TITLE or ": " in line:
         return False
     words = (word.strip(",") for word in _NUMBER.sub("", line, count=1).split())
     return sum(map(len, takewhile(lambda word: word.isalpha() and word.isupper(), words))) >= _CAPITALS
