@@ -80,7 +80,8 @@ def open_letter(desk: Desk, connection: Connection, waiting: Waiting) -> Opened:
         by_token = _answered(desk, connection, ids.tokens, ids.sender)
         answered = by_token or (stamp.by_verp(desk, connection, route.verp) if route.verp else None)
         sent = rendered(desk, connection, answered) if answered is not None else None
-        read = letter.read(waiting.raw, waiting.rcpt_to, waiting.mail_from, plain(sent.text) if sent is not None else None)
+        ours = (plain(sent.text), sent.html) if sent is not None else (None, "")
+        read = letter.read(waiting.raw, waiting.rcpt_to, waiting.mail_from, *ours)
     except letter.Unreadable as wrong:
         return Opened(route, None, None, Dmarc.NONE, str(wrong))
     return Opened(route, read, answered, dmarc, sent=sent, by_token=by_token is not None)

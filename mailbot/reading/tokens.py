@@ -20,6 +20,7 @@ __all__ = [
     "in_message_id",
     "in_text",
     "in_uid",
+    "is_ref_line",
     "is_token",
     "mint",
     "receipt",
@@ -112,6 +113,11 @@ def in_message_id(text: str) -> tuple[str, ...]:
 def in_text(text: str) -> tuple[str, ...]:
     """Find the tokens of lines `Ref: F12-k7q2m9x4tr`, quoted or wrapped."""
     return tuple("".join(found.split()).replace(">", "") for found in _REF_LINE.findall(_tidy(text)))
+
+
+def is_ref_line(text: str) -> bool:
+    """Say whether a line holds a `Ref:` of ours and nothing else."""
+    return _REF_LINE.fullmatch(_tidy(text).strip(" *_>")) is not None
 
 
 def in_uid(calendar: str) -> tuple[Event, ...]:

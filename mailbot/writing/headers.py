@@ -9,7 +9,6 @@ import base64
 import hashlib
 import quopri
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.header import Header
@@ -46,8 +45,10 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Headers:
-    """What one message needs besides subject and text. Ids are without <>; `attached` is a whole message, for message/rfc822; `calendar`
-    is what writing.calendar makes."""
+    """What one message needs besides subject, text and page.
+
+    Ids are without <>. `attached`: a whole message, for message/rfc822. `calendar`: a VCALENDAR, for text/calendar.
+    """
 
     kind: str
     to: str
@@ -62,18 +63,18 @@ class Headers:
     seven_bit: bool = False  # nothing on the way may have to convert it: for a smarthost without 8BITMIME, and for a signature
 
 
-def build(subject: str, text: str, headers: Headers, kind: Kind, desk: Desk) -> bytes:
-    """Return the message: CRLF, 8bit or quoted-printable. `text` is format=flowed with LF. The same values give the same bytes."""
-    encoding, body = _encode(text, headers.seven_bit)
-    flowed = [("Content-Type", "text/plain; charset=utf-8; format=flowed"), ("Content-Transfer-Encoding", encoding)]
-    lines = _lines(subject, headers, kind, desk)
-    beside = [part(one) for part, one in ((_message, headers.attached), (_calendar, headers.calendar)) if one is not None]
-    if not beside:
-        return _block([*lines, *flowed]) + b"\r\n" + body
-    parts = [_block(flowed) + b"\r\n" + body, *beside]
-    boundary = _boundary(headers, b"".join(parts))
-    mixed = ("Content-Type", f'multipart/mixed; boundary="{boundary}"')
-    return _block([*lines, mixed]) + b"\r\n" + _mixed(boundary, parts)
+def build(subject: str, text: str, page: str, headers: Headers, kind: Kind, desk: Desk) -> bytes:
+    """Return the message: CRLF, 8bit or quoted-printable. The same values give the same bytes.
+
+    `text`: format=flowed with LF. `page`: the same as HTML, or '': text first, so that a program that knows no HTML shows it.
+    """
+    body = _text("text/plain; charset=utf-8; format=flowed", text, headers.seven_bit)
+    if page:
+        body = _multipart("alternative", [body, _text("text/html; charset=utf-8", page, headers.seven_bit)], headers)
+    beside = [make(one) for make, one in ((_message, headers.attached), (_calendar, headers.calendar)) if one is not None]
+    if beside:
+        body = _multipart("mixed", [body, *beside], headers)
+    return _block(_lines(subject, headers, kind, desk)) + body
 
 
 def _lines(subject: str, headers: Headers, kind: Kind, desk: Desk) -> list[tuple[str, str]]:
@@ -132,6 +133,15 @@ def _mailbox(name: str, address: str) -> str:
     return f"{_phrase(name)} <{bare}>" if name.strip() else bare
 
 
+def _text(content_type: str, text: str, seven_bit: bool) -> bytes:
+    encoding, body = _encode(text, seven_bit)
+    return _part([("Content-Type", content_type), ("Content-Transfer-Encoding", encoding)], body)
+
+
+def _part(lines: list[tuple[str, str]], body: bytes) -> bytes:
+    return _block(lines) + b"\r\n" + body
+
+
 def _encode(text: str, seven_bit: bool) -> tuple[str, bytes]:
     body = text.rstrip("\n").encode("utf-8", "replace") + b"\n"
     if max(map(len, body.split(b"\n"))) > _LONGEST or (seven_bit and not body.isascii()):
@@ -139,22 +149,12 @@ def _encode(text: str, seven_bit: bool) -> tuple[str, bytes]:
     return "7bit" if body.isascii() else "8bit", body.replace(b"\n", b"\r\n")
 
 
-def _boundary(headers: Headers, body: bytes) -> str:
-    """A line that occurs in no part. It is drawn from the message itself, so that the same message has the same one."""
-    number = 0
-    while True:
-        drawn = hashlib.sha256(f"{headers.message_id} {number}".encode()).hexdigest()[:24]
-        if drawn.encode() not in body:
-            return f"=_{drawn}"
-        number += 1
-
-
 def _message(attached: bytes) -> bytes:
     """RFC 2046 section 5.2.1: a message/rfc822 part is 7bit or 8bit, never encoded."""
     whole = re.sub(rb"\r\n|\r|\n", b"\r\n", attached)
     encoding = "7bit" if whole.isascii() else "8bit"
     lines = [("Content-Type", "message/rfc822"), ("Content-Disposition", "attachment"), ("Content-Transfer-Encoding", encoding)]
-    return _block(lines) + b"\r\n" + whole
+    return _part(lines, whole)
 
 
 def _calendar(content: bytes) -> bytes:
@@ -166,8 +166,7 @@ def _calendar(content: bytes) -> bytes:
         ("Content-Disposition", f'attachment; filename="{name}"'),
         ("Content-Transfer-Encoding", "7bit" if plain else "base64"),
     ]
-    body = content if plain else base64.encodebytes(content).replace(b"\n", b"\r\n")
-    return _block(lines) + b"\r\n" + body
+    return _part(lines, content if plain else base64.encodebytes(content).replace(b"\n", b"\r\n"))
 
 
 def _found(pattern: re.Pattern[bytes], calendar: bytes, otherwise: str) -> str:
@@ -175,6 +174,19 @@ def _found(pattern: re.Pattern[bytes], calendar: bytes, otherwise: str) -> str:
     return found[1].decode() if found else otherwise
 
 
-def _mixed(boundary: str, parts: Sequence[bytes]) -> bytes:
+def _multipart(subtype: str, parts: list[bytes], headers: Headers) -> bytes:
+    """RFC 2046 section 5.1: the line between the parts belongs to the boundary; the last ends with two dashes."""
+    boundary = _boundary(headers, b"".join(parts))
     line = f"--{boundary}".encode()
-    return b"\r\n".join([piece for part in parts for piece in (line, part)] + [line + b"--", b""])
+    body = b"".join(line + b"\r\n" + part + b"\r\n" for part in parts) + line + b"--\r\n"
+    return _part([("Content-Type", f'multipart/{subtype}; boundary="{boundary}"')], body)
+
+
+def _boundary(headers: Headers, whole: bytes) -> str:
+    """A line that occurs in no part. It is drawn from the message itself, so that the same message has the same one."""
+    number = 0
+    while True:
+        drawn = hashlib.sha256(f"{headers.message_id} {number}".encode()).hexdigest()[:24]
+        if drawn.encode() not in whole:
+            return f"=_{drawn}"
+        number += 1
