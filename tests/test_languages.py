@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, date, timedelta
 from pathlib import Path
 
 import pytest
 
+from mailbot.reading import dates
 from mailbot.store import directory
+from mailbot.writing import speech
 from tests.desk import DeskUnderTest, open_desk
 
 INES = "ines@lyon.example"
@@ -69,3 +71,11 @@ def test_nothing_is_left_in_english(tmp_path: Path, language: str) -> None:
     desk.rest()
     shown = "\n".join(str(mail.get_content()) for mail in desk.boxes[INES])
     assert [word for word in ("Watchword", "Answer", "reply", "Reply", "Your", "network", "meeting") if f" {word} " in shown] == []
+
+
+def test_the_first_of_a_month_in_french() -> None:
+    """ "1er septembre", and it is understood when somebody writes it back."""
+    said = speech.longday("2026-09-01", UTC, "fr")
+    assert said == "mardi 1er septembre"
+    found = dates.every(f"PLUS TARD {said}", ("fr",), date(2026, 8, 20))
+    assert [one.day for one in found] == [date(2026, 9, 1)]
