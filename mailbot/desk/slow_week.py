@@ -8,22 +8,23 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any, Final
 
-from mailbot.desk.roll import spoken
 from mailbot.desk.work import Work
 from mailbot.domain import terms as form
+from mailbot.domain.days import from_text
 from mailbot.domain.federation import gets_ask
-from mailbot.domain.model import Deed, Fight, Party, Phase, Standing, Word
+from mailbot.domain.model import Fight, Party, Phase, Standing, Word
 from mailbot.reading.places import Places
-from mailbot.store import ledger, search
+from mailbot.store import edition, ledger, search
 from mailbot.store.contacts import Network
 
 __all__ = ["SlowWeek", "branches_in", "find"]
 
 _SHOWN: Final = (Phase.CIRCULATING, Phase.RUNNING)
+_DAY: Final = timedelta(days=1)
 _ANSWERING: Final = (Standing.PROVISIONAL, Standing.BINDING, Standing.RELEASED)
 
 
@@ -136,12 +137,9 @@ def _support(work: Work, fight: Fight) -> _Support:
 
 
 def _look_up(work: Work, fight: Fight) -> _Support:
-    done: list[datetime] = []
-    days: set[date] = set()
-    for party, _ in spoken(work, fight):
-        done += [one.at for one in party.actions if one.state is Deed.DONE and not party.initiator]
-        days |= {one.day for one in party.actions if one.state is Deed.PLANNED and one.public and one.day is not None}
-    return _Support(max(done, default=None), tuple(sorted(days)))
+    last = edition.row(work.connection, "last_support", ask=fight.number, initiator=fight.initiator)["at"]
+    days = edition.rows(work.connection, "public_days", ask=fight.number, today=work.at.date() - _DAY)  # elsewhere it is a day earlier
+    return _Support(from_text(last) if last else None, tuple(date.fromisoformat(row["day"]) for row in days))
 
 
 def _next_day(support: _Support, today: date) -> str:

@@ -27,7 +27,7 @@ __all__ = ["Composer", "Desk", "Frame", "Headers", "Rendered"]
 
 _TITLE: Final = 60  # characters: product 6.2
 _SUBJECT: Final = 200
-_BRIEF, _WHOLE = 300, 900  # characters of somebody's words in a digest
+_BRIEF, _WHOLE = (300, 140, 70, 70), (900, 300, 140, 140)  # characters of somebody's words in a digest: the longer it gets, the fewer
 _GAPS: Final = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
 _AFTER_STATEMENT: Final = re.compile(r"(?m)^(%.*\n)\n")
 _EDGES: Final = re.compile(r"(?m)^ (?=\S)")  # a lone blank that a sentence left out leaves behind
@@ -107,13 +107,14 @@ class Composer:
         context = {**self._common(kind, values, frame), **tidy(values)}
         if "blocks" in context:
             context["parts"] = [_block(voice, context, block) for block in context["blocks"]]
-        subject, _, body = voice.get_template(f"{kind}.txt.j2").render(context).partition("\n")
-        foot = voice.get_template(f"foot/{KINDS[kind].footer}.txt.j2").render(context)
-        lines, last = (_EDGES.sub("", part.strip()).split("\n") for part in (body, foot))
-        whole = _GAPS.sub("\n\n", "\n".join([*buttons.of_text(lines), "", *last])).strip()
-        subject = one_line(subject.removeprefix("Subject:"))
+        for shorter in range(len(_BRIEF)):
+            subject, lines, last = _said(voice, kind, {**context, "shorter": shorter})
+            whole = _GAPS.sub("\n\n", "\n".join([*buttons.of_text(lines), "", *last])).strip()
+            text = flowed.flow(whole) + "\n"
+            if not KINDS[kind].most or text.count("\n") <= KINDS[kind].most:
+                break
         html = self._page(language, subject, lines, last) if KINDS[kind].html else ""
-        return Rendered(subject, flowed.flow(whole) + "\n", html)
+        return Rendered(subject, text, html)
 
     def _page(self, language: str, subject: str, lines: list[str], last: list[str]) -> str:
         """The same lines as HTML, with buttons."""
@@ -161,6 +162,14 @@ def _answering(subject: str, ref: str, thread: str) -> str:
     if not bare or (ref and f"[{ref}]" in bare):
         return f"Re: {thread}"
     return f"Re: {cut(bare, _SUBJECT)}"
+
+
+def _said(voice: Environment, kind: str, context: Mapping[str, Any]) -> tuple[str, list[str], list[str]]:
+    """Subject, lines and last lines of a mail, as its templates say them."""
+    subject, _, body = voice.get_template(f"{kind}.txt.j2").render(context).partition("\n")
+    foot = voice.get_template(f"foot/{KINDS[kind].footer}.txt.j2").render(context)
+    lines, last = (_EDGES.sub("", part.strip()).split("\n") for part in (body, foot))
+    return one_line(subject.removeprefix("Subject:")), lines, last
 
 
 def _block(voice: Environment, context: Mapping[str, Any], block: Mapping[str, Any]) -> str:
@@ -216,11 +225,11 @@ _PLAIN: Final[Mapping[str, Callable[..., Any]]] = {
     "hang": flowed.hang,
     "abreast": flowed.abreast,
     "headline": buttons.headline,
-    "after_figures": lambda text: cut(speech.after_figures(text), _BRIEF),
-    "brief": lambda text: cut(speech.first_paragraph(text), _BRIEF),
-    "whole": lambda text: cut(" ".join(text.split()), _WHOLE),
+    "after_figures": pass_context(lambda context, text: cut(speech.after_figures(text), _BRIEF[context.get("shorter", 0)])),
+    "brief": pass_context(lambda context, text: cut(speech.first_paragraph(text), _BRIEF[context.get("shorter", 0)])),
+    "whole": pass_context(lambda context, text: cut(" ".join(text.split()), _WHOLE[context.get("shorter", 0)])),
 }
-"""Filters that need neither language nor zone."""
+"""Filters that need neither language nor zone. Those that cut somebody's words look at `shorter`: how often the mail came out too long."""
 
 _ZONED: Final[Mapping[str, Callable[[str, tzinfo, str], str]]] = {
     "day": speech.day,
