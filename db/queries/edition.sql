@@ -1,6 +1,6 @@
--- edition_parties: what a network is in the asks that go on, and in those that ended lately
+-- edition_parties: what a network is in the asks that go on, in drafts that have been out, and in those that ended lately
 select parties.state as party, asks.state as ask, asks.initiator from parties join asks on asks.number = parties.ask
-where parties.network = :network and (asks.phase in ('circulating', 'running', 'paused') or asks.closed_at >= :since)
+where parties.network = :network and (asks.phase in ('circulating', 'running', 'paused', 'withdrawn') or asks.closed_at >= :since)
 order by asks.number limit :limit;
 
 -- edition_inside: who is in for good, the initiator not counted
@@ -42,6 +42,10 @@ select day from actions where ask = :ask and state = 'planned' and public = 1 an
 -- edition_said: what happened to an ask in a time
 select party, at, data from ledger where ask = :ask and event = :event and at >= :since and at < :until order by id;
 
+-- edition_said_by_whom: the same, with the names of those who did it
+select networks.name, ledger.data from ledger join parties on parties.id = ledger.party join networks on networks.id = parties.network
+where ledger.ask = :ask and ledger.event = :event and ledger.at >= :since and ledger.at < :until order by ledger.id limit :limit;
+
 -- edition_of_party: what a party did
 select at, data from ledger where party = :party and event = :event and at >= :since and at < :until order by id;
 
@@ -70,10 +74,12 @@ order by pair_since desc limit :limit;
 select keeper_log.what, keeper_log.detail, networks.name from keeper_log left join networks on networks.id = keeper_log.network
 where keeper_log.at >= :since and keeper_log.at < :until order by keeper_log.id limit :limit;
 
--- edition_unheard: who is in and has not reported or announced anything since an instant
+-- edition_unheard: who is in and has not said a word since an instant
 select networks.name from parties join networks on networks.id = parties.network
 where parties.ask = :ask and parties.answer = 'accept' and parties.standing = 'binding'
-    and not exists (select 1 from actions where actions.party = parties.id and actions.at >= :since) limit :limit;
+    and not exists (select 1 from ledger where ledger.party = parties.id and ledger.at >= :since and ledger.event in (
+        'Accepted', 'Bound', 'Offered', 'AnswerUndone', 'DeedUndone', 'Planned', 'Reported', 'ReportFixed', 'Referred', 'Alerted', 'Greeted',
+        'Okayed')) limit :limit;
 
 -- edition_event: the last thing that happened to any ask
 select coalesce(max(id), 0) from ledger;

@@ -17,7 +17,7 @@ from mailbot.writing import buttons, flowed, page, speech
 from mailbot.writing.headers import Desk, Headers, build
 from mailbot.writing.kinds import KINDS
 from mailbot.writing.values import cut, one_line, tidy
-from mailbot.writing.voice import Voice, voice_of
+from mailbot.writing.voice import SHORTEST, Voice, voice_of
 
 __all__ = ["Composer", "Desk", "Frame", "Headers", "Rendered"]
 
@@ -101,13 +101,14 @@ class Composer:
         context = {**self._common(kind, values, frame), **tidy(values)}
         if "blocks" in context:
             context["parts"] = [_block(voice, context, block) for block in context["blocks"]]
-        subject, _, body = voice.get_template(f"{kind}.txt.j2").render(context).partition("\n")
-        foot = voice.get_template(f"foot/{KINDS[kind].footer}.txt.j2").render(context)
-        lines, last = (_EDGES.sub("", part.strip()).split("\n") for part in (body, foot))
-        whole = _GAPS.sub("\n\n", "\n".join([*buttons.of_text(lines), "", *last])).strip()
-        subject = one_line(subject.removeprefix("Subject:"))
+        for shorter in range(SHORTEST + 1):
+            subject, lines, last = _said(voice, kind, {**context, "shorter": shorter})
+            whole = _GAPS.sub("\n\n", "\n".join([*buttons.of_text(lines), "", *last])).strip()
+            text = flowed.flow(whole) + "\n"
+            if not KINDS[kind].most or text.count("\n") <= KINDS[kind].most:
+                break
         html = self._page(language, subject, lines, last) if KINDS[kind].html else ""
-        return Rendered(subject, flowed.flow(whole) + "\n", html)
+        return Rendered(subject, text, html)
 
     def _page(self, language: str, subject: str, lines: list[str], last: list[str]) -> str:
         """The same lines as HTML, with buttons."""
@@ -155,6 +156,14 @@ def _answering(subject: str, ref: str, thread: str) -> str:
     if not bare or (ref and f"[{ref}]" in bare):
         return f"Re: {thread}"
     return f"Re: {cut(bare, _SUBJECT)}"
+
+
+def _said(voice: Voice, kind: str, context: Mapping[str, Any]) -> tuple[str, list[str], list[str]]:
+    """Subject, lines and last lines of a mail, as its templates say them."""
+    subject, _, body = voice.get_template(f"{kind}.txt.j2").render(context).partition("\n")
+    foot = voice.get_template(f"foot/{KINDS[kind].footer}.txt.j2").render(context)
+    lines, last = (_EDGES.sub("", part.strip()).split("\n") for part in (body, foot))
+    return one_line(subject.removeprefix("Subject:")), lines, last
 
 
 def _block(voice: Voice, context: Mapping[str, Any], block: Mapping[str, Any]) -> str:

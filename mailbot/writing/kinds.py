@@ -20,7 +20,8 @@ class Kind:
     `subject`: thread (the ask's conversation), new (seen on its own), reply (the thread that the writer started). `footer`: a file of
     templates/foot. `urgency`: 0 STOP and GO, 1 receipts and CHECK, 2 the rest, 3 fan-outs. `auto`: RFC 3834. `listed`: bears List-Id.
     `passes`: bears the mark by which a loop of mail to the humans is known (product 6.1). `open`: bears no token, for anybody may read it.
-    `html`: has a page beside its text: what is answered with one word, or read aloud.
+    `html`: has a page beside its text: what is answered with one word, or read aloud. `most`: of about so many lines at most: where there
+    would be more, it is said again with `shorter` at 1, 2 or 3, and its template says less; 0: as many as there are.
     """
 
     subject: Literal["thread", "new", "reply"]
@@ -31,6 +32,7 @@ class Kind:
     passes: bool = False
     open: bool = False
     html: bool = False
+    most: int = 0
 
 
 _NEWS: Final = Kind("thread")
@@ -48,8 +50,8 @@ _NOTE: Final = Kind("reply", "none", auto="replied")
 KINDS: Final[Mapping[str, Kind]] = {
     # the ask and what goes round about it
     "ask": Kind("thread", "ask", 3, listed=True, html=True),
-    "digest": Kind("new", "watchword", 3, listed=True, html=True),
-    "digest-copy": Kind("new", "none", 3, listed=True, open=True, html=True),
+    "digest": Kind("new", "watchword", 3, listed=True, html=True, most=100),
+    "digest-copy": Kind("new", "none", 3, listed=True, open=True, html=True, most=100),
     "withdrawn-notice": _ROUND,
     "questions-answered": _ROUND,
     "lapsed": _ROUND,

@@ -20,11 +20,12 @@ from mailbot.reading import application, form
 from mailbot.writing import buttons, flowed, speech
 from mailbot.writing.values import cut
 
-__all__ = ["Voice", "voice_of"]
+__all__ = ["SHORTEST", "Voice", "voice_of"]
 
 Voice: TypeAlias = Environment
 
-_BRIEF, _WHOLE = 300, 900  # characters of somebody's words in a digest
+_BRIEF, _WHOLE = (300, 140, 70, 70), (900, 300, 140, 140)  # characters of somebody's words in a digest: the longer it gets, the fewer
+SHORTEST: Final = len(_BRIEF) - 1  # how often a mail is said again, each time in fewer words
 _AFTER_STATEMENT: Final = re.compile(r"(?m)^(%.*\n)\n")
 
 
@@ -68,11 +69,11 @@ _PLAIN: Final[Mapping[str, Callable[..., Any]]] = {
     "hang": flowed.hang,
     "abreast": flowed.abreast,
     "headline": buttons.headline,
-    "after_figures": lambda text: cut(speech.after_figures(text), _BRIEF),
-    "brief": lambda text: cut(speech.first_paragraph(text), _BRIEF),
-    "whole": lambda text: cut(" ".join(text.split()), _WHOLE),
+    "after_figures": pass_context(lambda context, text: cut(speech.after_figures(text), _BRIEF[context.get("shorter", 0)])),
+    "brief": pass_context(lambda context, text: cut(speech.first_paragraph(text), _BRIEF[context.get("shorter", 0)])),
+    "whole": pass_context(lambda context, text: cut(" ".join(text.split()), _WHOLE[context.get("shorter", 0)])),
 }
-"""Filters that need neither language nor zone."""
+"""Filters that need neither language nor zone. Those that cut somebody's words look at `shorter`: how often the mail came out too long."""
 
 _ZONED: Final[Mapping[str, Callable[[str, tzinfo, str], str]]] = {
     "day": speech.day,

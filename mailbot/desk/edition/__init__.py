@@ -65,10 +65,14 @@ class Edition:
             "closed": happened.closed(view),
             "networks": [] if busy else federation.lines(view),
         }
+        keepers = [] if busy else federation.keepers(view)
         alone = own.section(view, week)
         return {
             "week": week,
-            "empty": not any(sections[name] for name in _NEWS) and not any(map(_has_news, inside)) and not own.has_news(alone),
+            "empty": not any(sections[name] for name in _NEWS)
+            and not keepers
+            and not any(map(_has_news, inside))
+            and not own.has_news(alone),
             "day": work.today(network).isoformat(),
             "meeting": meeting.isoformat() if meeting else "",
             "away": is_away(work, network),
@@ -76,12 +80,13 @@ class Edition:
             "first": view.is_first,
             "copy": False,
             **_cut(sections),
+            "keepers": keepers,
             "own": alone,
         }
 
     def public(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """Return the values of the copy for the network's own list: without what is for the network alone (product 10.1 rule 7)."""
-        return {**values, "copy": True, "own": None}
+        return {**values, "copy": True, "away": False, "own": None}
 
 
 def _cut(sections: Mapping[str, Sequence[Any]]) -> dict[str, Any]:

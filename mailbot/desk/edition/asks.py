@@ -5,7 +5,8 @@ The one rule: whoever reads decides what of it is shown (`parts`); here is nothi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+import json
+from collections.abc import Callable, Hashable, Mapping
 from datetime import date, datetime
 from typing import Any, Final, TypeVar
 
@@ -43,7 +44,7 @@ class Asks:
         return found
 
     def starter(self, number: int) -> Network | None:
-        """Return the network with that number, who has started an ask."""
+        """Return the network with that number: who has started an ask, or said something about it."""
         return self._once(("network", number), lambda: contacts.network(self._connection, number))
 
     def joined(self, fight: Fight) -> int:
@@ -104,6 +105,15 @@ class Asks:
         """Return what happened to an ask in a time."""
         key = ("said", fight.number, event, since, until)
         return self._once(key, lambda: edition.said(self._connection, fight.number, event, since, until))
+
+    def said_by(self, party: Party, event: str, since: datetime, until: datetime) -> list[edition.Said]:
+        """Return what one party did in a time."""
+        return edition.said_by(self._connection, party.id, event, since, until)
+
+    def said_with_names(self, fight: Fight, event: str, since: datetime, until: datetime) -> list[tuple[str, Mapping[str, Any]]]:
+        """Return who did something in a time, and its values, oldest first; as many as are named."""
+        found = self._rows("said_by_whom", ask=fight.number, event=event, since=since, until=until, limit=NAMES)
+        return [(one["name"], json.loads(one["data"])) for one in found]
 
     def _rows(self, name: str, **values: object) -> list[Any]:
         return edition.rows(self._connection, name, **values)

@@ -9,24 +9,25 @@ import json
 from datetime import timedelta
 from typing import Any, Final
 
+from mailbot.desk.edition.asks import NAMES
 from mailbot.desk.edition.view import View
 from mailbot.domain.days import to_text
 from mailbot.store import edition, news
 
-__all__ = ["lines"]
+__all__ = ["keepers", "lines"]
 
 _LOGGED: Final = frozenset({"added", "changed", "removed", "confirmed", "settled", "mail retried", "mail dropped", "letter retried"})
 _NAMED: Final = ("new-delegate", "new-stand-in")
-_MOST: Final = 40
+_MOST: Final = 40  # partners
+_ROWS: Final = 500  # of the log, in a week in which many networks are entered
 
 
 def lines(view: View) -> list[dict[str, Any]]:
-    """Return what is told about the federation: news, partners wanted, and last what keepers did, in one line."""
+    """Return what is told about the federation: news, and partners wanted."""
     told = [line for row in news.since(view.work.connection, view.since) if row["at"] < to_text(view.until) and (line := _line(view, row))]
     pairs = edition.rows(view.work.connection, "pairs", since=view.since.date(), network=view.network.id, limit=_MOST)
     partners = [{"kind": "pair", "who": row["name"]} for row in pairs]
-    kept = _keepers(view)
-    return [*told, *partners, *([{"kind": "keepers", "did": kept}] if kept else [])]
+    return [*told, *partners]
 
 
 def _line(view: View, row: Any) -> dict[str, Any] | None:
@@ -42,14 +43,14 @@ def _line(view: View, row: Any) -> dict[str, Any] | None:
     return {"kind": row["kind"], **values}
 
 
-def _keepers(view: View) -> list[dict[str, Any]]:
-    """What keepers did, by what and to whom; the days of a small network have few of these."""
+def keepers(view: View) -> list[dict[str, Any]]:
+    """Return what keepers did, by what and to whom. It stands beside the news: however much there is of these, this is told."""
     span = view.until - timedelta(days=60) if view.since < view.until - timedelta(days=60) else view.since
-    found = edition.rows(view.work.connection, "log", since=span, until=view.until, limit=_MOST)
+    found = edition.rows(view.work.connection, "log", since=span, until=view.until, limit=_ROWS)
     did: dict[str, list[str]] = {}
     for row in found:
         if row["what"] in _LOGGED or row["what"].startswith("application"):
             names = did.setdefault(row["what"], [])
             if row["name"] and row["name"] not in names:
                 names.append(row["name"])
-    return [{"what": what, "names": sorted(names)} for what, names in did.items()]
+    return [{"what": what, "names": sorted(names)[:NAMES], "more": max(len(names) - NAMES, 0)} for what, names in did.items()]

@@ -50,7 +50,7 @@ def closed(view: View) -> list[dict[str, Any]]:
 
 
 def _is_news(view: View, fight: Fight) -> bool:
-    if fight.phase in _GOING or fight.phase is Phase.PAUSED:
+    if fight.phase in _GOING or fight.phase in (Phase.PAUSED, Phase.DROPPED):
         return False
     return view.lately(fight.closed_at) or bool(_report(view, fight))
 

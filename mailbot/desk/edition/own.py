@@ -6,7 +6,7 @@ The one rule: nothing of this is ever in another network's mail (seed S10).
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -27,7 +27,9 @@ _MANY: Final = 4  # joint fights at once: a hint that one's own come first (seed
 _SAID: Final = 8
 _OVER: Final = (Phase.WON, Phase.SETTLED, Phase.LOST, Phase.ENDED)
 _OPEN: Final = (Phase.CIRCULATING, Phase.RUNNING, Phase.PAUSED)
-_HEARERS: Final = 500
+_BATCH: Final = 500
+_ITEMS: Final = 5  # asks of its own: product 10.1 rule 3
+_NEWS: Final = ("bounced", "declined", "later", "silent", "unheard", "referrals", "greetings", "stop", "report_due", "erased_on")
 _CALLED: Final = frozenset(
     {"ask", "receipt", "start", "stop", "go", "reminder", "questions-answered", "question", "joined", "check", "victory"}
 )
@@ -37,7 +39,8 @@ def section(view: View, week: str) -> dict[str, Any]:
     """Return the last section of a digest. `week`: its own; the mails that are counted were sent in the week before it."""
     kept = settings.kept(view.work.connection, view.network.id)
     deeds = edition.row(view.work.connection, "deeds", network=view.network.id, since=view.until - _HALF_A_YEAR)
-    mails = _mails(view)
+    mails, said = _mails(view), _said(view)
+    starts = [_ask(view, one) for one in view.parts if one.party.initiator and one.fight.version]
     return {
         "fights": kept["own_fights"],
         "told_on": kept["own_fights_on"] or "",
@@ -45,12 +48,14 @@ def section(view: View, week: str) -> dict[str, Any]:
         "asks": deeds["asks"],
         "pairs": bool(kept["pair_since"]),
         "many": sum(one.party.is_in and not one.party.initiator and one.fight.phase in _OPEN for one in view.parts) >= _MANY,
-        "said": _said(view)[-_SAID:],
+        "said": said[-_SAID:],
+        "said_more": max(len(said) - _SAID, 0),
         "mails": mails[:_SAID],
+        "mails_more": sum(one["count"] for one in mails[_SAID:]),
         "mails_sent": sum(one["count"] for one in mails),
         "before": f"W{pred(week)[-2:]}",
         "not_yours": _not_yours(view),
-        "starts": [_ask(view, one) for one in view.parts if one.party.initiator and one.fight.version],
+        "starts": [one for one in starts if any(one[name] for name in _NEWS)][:_ITEMS],
     }
 
 
@@ -97,6 +102,7 @@ def _ask(view: View, part: Part) -> dict[str, Any]:
         bounced=view.asks.names("bounced", ask=fight.number, since=view.since, until=view.until) if fight.phase in _OPEN else [],
         unheard=_unheard(view, fight) if fight.phase is Phase.RUNNING else [],
         referrals=_referrals(view, fight),
+        greetings=_greetings(view, fight),
         **_answers(view, fight),
         **_stop(view, fight),
         **_closing(view, fight),
@@ -126,47 +132,58 @@ def _name(pair: tuple[str, Party]) -> str:
 
 
 def _unheard(view: View, fight: Fight) -> list[str]:
-    """Who has been in for a fortnight, and has announced or done nothing in it."""
-    since = view.until - _QUIET
-    fresh = {one["name"] for one in view.asks.bound(fight, since, view.until)}
-    return [name for name in view.asks.names("unheard", ask=fight.number, since=since) if name not in fresh]
+    """Who has been in for a fortnight, and has not said a word about it in that time."""
+    return view.asks.names("unheard", ask=fight.number, since=view.until - _QUIET)
 
 
 def _referrals(view: View, fight: Fight) -> list[dict[str, Any]]:
     """Who was written to by the other side in the time that is told: day and channel, never the content (product 4.1)."""
-    found = []
-    for row in edition.rows(view.work.connection, "said", ask=fight.number, event="Referred", since=view.since, until=view.until):
-        known = ledger.party_by_id(view.work.connection, row["party"])
-        network = view.asks.starter(known[1]) if known is not None and known[1] is not None else None
-        values = json.loads(row["data"])
-        found.append({"name": network.name if network is not None else "", "day": values["day"], "channel": values["channel"]})
-    return found[:NAMES]
+    said = view.asks.said_with_names(fight, "Referred", view.since, view.until)
+    return [{"name": name, "day": values["day"], "channel": values["channel"]} for name, values in said]
+
+
+def _greetings(view: View, fight: Fight) -> list[dict[str, Any]]:
+    """Who sent a word of solidarity in the time that is told: weekly, for the initiator to read out (product 7.2)."""
+    said = view.asks.said_with_names(fight, "Greeted", view.since, view.until)
+    return [{"name": name, "text": {"$text": values["text"]}} for name, values in said]
 
 
 def _stop(view: View, fight: Fight) -> dict[str, Any]:
     """Who has not said OK to the last STOP or GO of the time that is told, and who was slow."""
     stop = fight.stop
     if stop is None or not view.lately(stop.at):
-        return {"stop": "", "waiting": [], "slow": []}
-    waiting: list[str] = []
-    slow: dict[str, int] = {}
-    for party, number in ledger.parties_after(view.work.connection, fight.number, 0, _HEARERS, spoken=True):
-        network = view.asks.starter(number)
-        heard = is_member(Audience.HEARERS, fight, party) or party.stop == stop.number
-        if network is None or network.state == "left" or party.initiator or not heard:
-            continue
+        return {"stop": "", "waiting": [], "waiting_more": 0, "slow": []}
+    hours = _hours(view, fight, stop.at)
+    waiting, slow = [], {}
+    for party, number in _hearers(view, fight, stop.number):
         if party.ok < stop.number:
-            waiting.append(network.name)
-        elif (hours := _hours(view, stop.at, party)) > 1:
-            slow[network.name] = hours
-    late = [{"name": name, "hours": hours} for name, hours in sorted(slow.items())]
-    return {"stop": stop.why, "waiting": sorted(waiting)[:NAMES], "slow": late[:NAMES]}
+            waiting.append(number)
+        elif hours.get(party.id, 0) > 1:
+            slow[number] = hours[party.id]
+    late = sorted(({"name": view.name(number), "hours": slow[number]} for number in _slowest(slow)), key=lambda one: str(one["name"]))
+    names = sorted(view.name(number) for number in waiting[:NAMES])
+    return {"stop": stop.why, "waiting": names, "waiting_more": len(waiting) - len(names), "slow": late}
 
 
-def _hours(view: View, stopped: datetime, party: Party) -> int:
-    """After how many hours a network said OK."""
-    said = edition.said_by(view.work.connection, party.id, "Okayed", stopped, view.until)
-    return round((said[0].at - stopped).total_seconds() / 3600) if said else 0
+def _slowest(hours: Mapping[int, int]) -> list[int]:
+    return sorted(hours, key=lambda number: -hours[number])[:NAMES]
+
+
+def _hearers(view: View, fight: Fight, stop: int) -> Iterator[tuple[Party, int]]:
+    """Whoever is to say OK to a STOP or GO, with its network; one that has left is asked no more."""
+    connection, cursor = view.work.connection, 0
+    while batch := ledger.parties_after(connection, fight.number, cursor, _BATCH, spoken=True):
+        for party, number in batch:
+            heard = is_member(Audience.HEARERS, fight, party) or party.stop == stop
+            if heard and not party.initiator and not (party.ok < stop and view.has_left(number)):
+                yield party, number
+        cursor = batch[-1][1]
+
+
+def _hours(view: View, fight: Fight, stopped: datetime) -> dict[str, int]:
+    """After how many hours each party said OK."""
+    said = edition.rows(view.work.connection, "said", ask=fight.number, event="Okayed", since=stopped, until=view.until)
+    return {row["party"]: round((from_text(row["at"]) - stopped).total_seconds() / 3600) for row in reversed(said)}
 
 
 def _closing(view: View, fight: Fight) -> dict[str, Any]:
@@ -182,5 +199,4 @@ def _closing(view: View, fight: Fight) -> dict[str, Any]:
 
 def has_news(alone: Mapping[str, Any]) -> bool:
     """Whether there is more in the section than how many mails were sent."""
-    starts = [name for one in alone["starts"] for name, value in one.items() if value and not name.startswith("_")]
-    return bool(alone["said"] or alone["not_yours"] or starts)
+    return bool(alone["said"] or alone["not_yours"] or alone["starts"])

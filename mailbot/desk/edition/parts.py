@@ -22,7 +22,7 @@ _REPORTS: Final = 5
 
 def to_answer(view: View) -> list[dict[str, Any]]:
     """Return what waits for the network's word: asks that go round and have none of it, and new terms after AMEND; the soonest first."""
-    found = [_open_question(view, one.fight, one.party) for one in view.parts if _is_asked(one)]
+    found = [_open_question(view, one) for one in view.parts if _is_asked(one)]
     return sorted(found, key=lambda one: (one["by"] or "9", one["_ask"]))
 
 
@@ -35,7 +35,8 @@ def _is_asked(part: Part) -> bool:
     return part.fight.phase is Phase.CIRCULATING and answer.word in (Word.NONE, Word.LATER)
 
 
-def _open_question(view: View, fight: Fight, party: Party) -> dict[str, Any]:
+def _open_question(view: View, part: Part) -> dict[str, Any]:
+    fight, party = part.fight, part.party
     released = party.answer.standing is Standing.RELEASED
     by = view.day(party.answer.until) if released else fight.answer_by.isoformat() if fight.answer_by else ""
     return item(
@@ -45,6 +46,7 @@ def _open_question(view: View, fight: Fight, party: Party) -> dict[str, Any]:
         decides_on=party.answer.day.isoformat() if party.answer.word is Word.LATER and party.answer.day else "",
         joined=view.asks.joined(fight) + 1,
         area=branches_in(view.work, fight, view.network.towns or (view.network.name,)),
+        governs=view.governs(part.initiator),
     )
 
 
@@ -70,7 +72,6 @@ def _role(view: View, part: Part) -> str:
 
 def _fight(view: View, part: Part, role: str) -> dict[str, Any]:
     fight, party = part.fight, part.party
-    starter = view.asks.starter(part.initiator)
     return item(
         fight,
         role=role,
@@ -79,11 +80,12 @@ def _fight(view: View, part: Part, role: str) -> dict[str, Any]:
         until=to_text(party.answer.until) if role == "provisional" and party.answer.until is not None else "",
         number=(view.today - fight.delivered).days if fight.delivered and _has_started(fight) else None,
         went_to=_went_to(view, fight) if role == "initiator" else 0,
+        answers_due=fight.answer_by.isoformat() if fight.answer_by and fight.answer_by >= view.today else "",
         area=branches_in(view.work, fight, view.network.towns or (view.network.name,)),
-        governs=starter.language if starter is not None and starter.language != view.network.language else "",
+        governs=view.governs(part.initiator),
         own_done=sum(one.state is Deed.DONE for one in party.actions),
         own_next=_own_next(view, party),
-        contacted=[{"day": day.isoformat(), "channel": channel} for day, channel in party.contacted if view.since.date() <= day],
+        contacted=[{"day": one.values["day"]} for one in view.asks.said_by(party, "Referred", view.since, view.until)],
         **_who(view, part, role),
         **_turns(view, fight),
         **_lately(view, fight, role),

@@ -49,6 +49,21 @@ class View:
         """Whether something happened in the time that is told."""
         return at is not None and self.since <= at < self.until
 
+    def name(self, network: int) -> str:
+        """Return the name of a network, by its number."""
+        found = self.asks.starter(network)
+        return found.name if found is not None else ""
+
+    def has_left(self, network: int) -> bool:
+        """Whether a network is one of the networks no more."""
+        found = self.asks.starter(network)
+        return found is None or found.state == "left"
+
+    def governs(self, initiator: int) -> str:
+        """Return the language of the terms of an ask, by the network that started it, where it is not the reader's; '' where it is."""
+        starter = self.asks.starter(initiator)
+        return starter.language if starter is not None and starter.language != self.network.language else ""
+
     def day(self, at: datetime | None) -> str:
         """Return the day of an instant where the network is, as text; '' without one."""
         return at.astimezone(zone_of(self.network)).date().isoformat() if at is not None else ""
