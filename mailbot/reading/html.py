@@ -48,16 +48,24 @@ _BLOCKS: Final = _PARAGRAPHS | {
 _NO_MARGIN: Final = re.compile(r"margin(?:-top|-bottom|-block[a-z-]*)?\s*:\s*0", re.IGNORECASE)
 _STYLE: Final = 4000  # characters of one style that are looked at
 _INDENT: Final = re.compile(r"border(?:-left)?\s*:\s*(?:none|medium|0)", re.IGNORECASE)
-_OUTLOOK_RULE: Final = re.compile(r"border-top\s*:\s*solid\s+#?(?:E1E1E1|B5C4DF)", re.IGNORECASE)
+_OUTLOOK_RULE: Final = re.compile(
+    r"border-top\s*:\s*(?:1(?:\.0)?pt\s+)?solid\s+(?:#?(?:E1E1E1|B5C4DF|E5E5E5)|rgb\((?:225|181|229),)"
+    r"|border-color\s*:\s*rgb\(181, ?196, ?223\)",
+    re.IGNORECASE,
+)
 _PRE: Final = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 _QUOTES: Final = re.compile(
     r"\b(?:yahoo_quoted|ymail_android_quoted|protonmail_quote|tutanota_quote|zmail_extra|mail-editor-reference-message-container|"
-    r"ms-outlook-mobile-reference-message|OLK_SRC_BODY_SECTION|quoted-content|hcl_quote|WordSection_reply)"
+    r"ms-outlook-mobile-reference-message|OLK_SRC_BODY_SECTION|quoted-content|hcl_quote|WordSection_reply|messageReplySection|"
+    r"isReplyContent|iNotesHistory|composeWebView_previouse_content|aqm-original|mailspring-quote|nylas-quote|missive_quote|freshdesk_quote|front-blockquote|bloop_original_html|qmbox|original-content|mail-quote)"
 )
-_HEADERS: Final = re.compile(r"\b(?:gmail_attr|moz-cite-prefix|moz-email-headers-table|divRplyFwdMsg|reply-intro|__HEADERS__)\b")
+_HEADERS: Final = re.compile(
+    r"\b(?:gmail_attr|gmail_quote_attribution|moz-cite-prefix|moz-email-headers-table|divRplyFwdMsg|reply-intro|airmail_on|__HEADERS__)\b"
+)
 _SIGNATURES: Final = re.compile(
     r"\b(?:gmail_signature|gmail_signature_prefix|moz-signature|ms-outlook-mobile-signature|protonmail_signature_block|tutanota_signature|"
-    r"AppleMailSignature|lineBreakAtBeginningOfSignature|k9mail-signature|_rc_sig|Signature|ymail_android_signature)(?![\w-])"
+    r"AppleMailSignature|lineBreakAtBeginningOfSignature|k9mail-signature|_rc_sig|Signature|ymail_android_signature|"
+    r"messageSignatureSection|composer_signature|mobileAppleSignature|signature|x_Signature|x_ms-outlook-mobile-signature)(?![\w-])"
 )
 _WORDLESS: Final = re.compile(r"[^\x00-\x7f]{1,8}")  # the alt text of a picture that is an emoji
 _DATA: Final = re.compile(r"data:[\w/+.-]{1,80};base64,[A-Za-z0-9+/=%\s]*")

@@ -6,6 +6,7 @@ The one rule: plain text and HTML end in the same lines, so that everything afte
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -16,6 +17,10 @@ from mailbot.reading import bounds
 __all__ = ["Line", "Role", "bounded", "from_plain", "without_marks"]
 
 _MARKS: Final = re.compile(r" {0,3}(?:> ?)*>")
+_NAMED: Final = re.compile(r">{3}\s.{3,200}\s>{3}\s*$")  # GroupWise's line above a quote
+_INITIALS: Final = re.compile(r" {0,2}([A-Za-z]{1,3})>")
+_REPEATED: Final = 3  # lines that must begin with the same initials
+_BAR: Final = re.compile(r" ?\|")
 _NUMBER: Final = re.compile(r">=? ?\d")
 
 
@@ -63,13 +68,30 @@ def _broken(text: str) -> Iterator[str]:
 def from_plain(text: str, *, flowed: bool = False, delsp: bool = False) -> list[Line]:
     """Turn plain text into lines; format=flowed is unflowed (RFC 3676), lines that are no quote (">5 people") stay text."""
     rows = text[: 4 * bounds.TEXT].split("\n")
-    levelled = [_levelled(row) for row in rows[: 4 * bounds.LINES]]
+    levelled = [_levelled(row) for row in _with_marks(rows[: 4 * bounds.LINES])]
     kept = list(_unflowed(levelled, delsp)) if flowed else levelled
     return bounded(_stripped(kept))
 
 
+def _with_marks(rows: list[str]) -> Iterator[str]:
+    """Give quotes that are marked with initials ("RP> text") or bars below an attribution the mark that all others have."""
+    counts = Counter(found[1] for row in rows if (found := _INITIALS.match(row)))
+    barred = False  # in a run of bars that began below a colon
+    above = ""
+    for row in rows:
+        bar = _BAR.match(row)
+        barred = bar is not None and (barred or above.endswith(":"))
+        initials = _INITIALS.match(row)
+        if bar is not None and barred:
+            row = "> " + row[bar.end() :]
+        elif initials is not None and counts[initials[1]] >= _REPEATED:
+            row = ">" + row[initials.end() :]
+        above = row.rstrip() or above
+        yield row
+
+
 def _levelled(row: str) -> Line:
-    marks = _MARKS.match(row)
+    marks = None if _NAMED.match(row) else _MARKS.match(row)
     if marks is None:
         return Line(row)
     text = row[marks.end() :]

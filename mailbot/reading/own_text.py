@@ -135,7 +135,7 @@ def _own(sheet: _Sheet) -> tuple[str, ...]:
             continue
         stretch = [replace(sheet.lines[n], text=sheet.text.get(n, sheet.lines[n].text)) for n in group]
         texts = [line.text.strip() for line in stretch[: signatures.begins(stretch)] if _is_said(line)]
-        if any(texts):
+        if any(text.strip("-_=*~ ") for text in texts):
             kept.extend(("", *texts) if kept else texts)
     return _stripped(kept)
 

@@ -3,12 +3,13 @@
 The one rule: data only. Each phrase is a small regular expression without nested repetition; a language is added here and nowhere else.
 """
 
+# ruff: noqa: E501 - a table of phrases
 from __future__ import annotations
 
 import re
 from typing import Final
 
-__all__ = ["AWAY_SUBJECT", "AWAY_TEXT", "FOOTER", "MACHINE_TEXT", "PHONE", "REACTED", "RECEIPT_SUBJECT"]
+__all__ = ["CHALLENGE", "FOOTER", "PHONE", "REACTED", "RECEIPT_SUBJECT", "REPORT_SUBJECT", "TICKET", "TICKET_NUMBER"]
 
 
 def _any(*phrases: str) -> str:
@@ -19,61 +20,61 @@ def _pattern(text: str) -> re.Pattern[str]:
     return re.compile(text, re.IGNORECASE)
 
 
-# A subject that begins so is a holiday notice. Bare words ("Away", "Abwesend") are commands and do not stand here (product 7.3).
-AWAY_SUBJECT: Final = _pattern(
-    _any(
-        r"(?:automatic|auto)[ -]?(?:reply|response|responder|answer)\b", "out of (?:the )?office", "out-of-office", "ooo:", "annual leave",
-        "away from (?:the |my )?(?:office|mail|desk)", "vacation (?:reply|response|notice|message|:)", "on (?:holiday|vacation|leave):",
-        "automatische antwort", "auto-?antwort", "abwesenheits", "abwesenheit:", "nicht im (?:büro|haus)", "(?:ausser|außer) haus",
-        "r[ée]ponse (?:automatique|auto)", "absen(?:t|te|ce) du bureau", "message d'absence", "avis d'absence", "notification d'absence",
-        "en congés?:", "hors du bureau",
-        "respuesta autom[aá]tica", "contestaci[oó]n autom[aá]tica", "mensaje autom[aá]tico", "auto-?respuesta", "aviso de ausencia",
-        "fuera de (?:la )?oficina",
-        "risposta automatica", "messaggio automatico", "fuori (?:ufficio|sede)", "assenza dall'ufficio", "avviso di assenza",
-        "resposta autom[aá]tica", "mensagem autom[aá]tica", "fora do escrit[oó]rio", "aus[eê]ncia (?:do escrit[oó]rio|temporária)",
-        "aviso de ausência",
-        "automatisch antwoord", "afwezigheid", "niet aanwezig:", "autosvar", "automatiskt? svar", "frånvaro", "fravær",
-        "automatyczna odpowiedź", "odpowiedź automatyczna", "autoodpowiedź", "poza biurem", "nieobecność",
-        "автоответ", "автоматический ответ", "automaattinen vastaus", "automatická odpověď", "自動応答", "自动回复", "自動回覆",
-    )
-)  # fmt: skip
-
 RECEIPT_SUBJECT: Final = _pattern(
     _any(
         "read", "not read", "read receipt", r"return receipt \(displayed\)", "gelesen", "ungelesen gelöscht", "lesebestätigung",
         "empfangsbestätigung", "lu", "non lu", "accusé de (?:lecture|réception)", "leído", "leido", "no leído", "confirmación de lectura",
-        "letto", "lida", "lido", "conferma di lettura", "recibo de leitura",
+        "letto", "lida", "lido", "conferma di lettura", "recibo de leitura", "gelezen", "leesbevestiging", "przeczytane", "läst", "läskvitto", "læst", "lest",
+        "luettu", "přečteno", "prečítané", "elolvasva", "прочитано", "прочитане", "okundu", "αναγνώστηκε", "citit", "pročitano", "開封済み", "已读", "已讀", "읽음", "נקרא",
+        "deleted", "gelöscht", "supprimé", "eliminado", "eliminato", "eliminada", "processed", "displayed", "disposition notification",
     )
     + r"(?:\s?:|\s?\(|\s-)"
 )  # fmt: skip
 
-# Some notices carry no header at all. Two phrases together tell them: somebody is away, and a machine says so.
-AWAY_TEXT: Final = _pattern(
-    r"\b"
-    + _any(
-        r"(?:i am|i['’]m|i will be) (?:currently |presently )?(?:out of (?:the )?office|away from|on (?:\w+ )?(?:leave|holiday|vacation))",
-        r"ich bin (?:[\w.]+ ){0,8}(?:nicht (?:im büro|im haus|erreichbar|am arbeitsplatz)|im urlaub|außer haus|abwesend)",
-        r"je suis (?:actuellement )?(?:absente?|en congés?|en vacances)",
-        r"(?:estoy|estaré|me encuentro) (?:fuera de (?:la )?oficina|de vacaciones|ausente)",
-        r"(?:sono|sarò) (?:attualmente )?(?:fuori (?:ufficio|sede)|in ferie|assente)",
-        r"(?:estou|estarei|encontro-me) (?:fora do escrit[oó]rio|de férias|ausente|em férias)",
+# Somebody's spam filter wants to know whether a person wrote; a help desk says that it has numbered the mail.
+CHALLENGE: Final = _pattern(
+    _any(
+        r"(?:confirm|verify|prove) (?:that )?you(?:['’]re| are) (?:a (?:real )?(?:person|human)|not a (?:robot|spammer|machine))\b",
+        "(?:challenge|sender)[- /]{1,3}(?:response|verification) (?:system|required|request)",
+        "added to my (?:guest|allowed|approved|white) ?list",
+        r"complete (?:this|the) verification\b",
+        "your message .{0,60}(?:is being held|has been held|is awaiting (?:confirmation|approval|moderat))",
+        "bestätigen sie,? (?:bitte )?dass sie (?:kein|ein mensch)",
+        "(?:antispam|mailinblack).{0,120}(?:cliqu|authentifi)",
+        "protected by (?:boxbe|spamarrest|spam arrest|mailinblack|tmda|a spam filter)",
     )
 )
-MACHINE_TEXT: Final = _pattern(
-    r"\b"
-    + _any(
-        r"this is an? auto(?:matic|mated)?\b", "automatically generated", "(?:will|shall) (?:reply|respond|answer|get back|read|be back)",
-        "limited access to (?:my )?e-?mail", "in urgent (?:cases|matters)", "(?:for|in case of) (?:urgent|emergenc)",
-        "if (?:it is|it's|your (?:request|message) is) urgent",
-        "automatisch (?:generiert|erstellt|erzeugt|versandt)", "ihre (?:e-?mail|nachricht) wird nicht", "meine vertretung", "vertritt mich",
-        "in dringenden (?:fällen|angelegenheiten)", "(?:nach|bei) meiner rückkehr", "wieder (?:erreichbar|im büro|da)",
-        "(?:message|réponse) automatique", "[àa] mon retour", "en cas d'urgence", "dès mon retour",
-        "(?:mensaje|respuesta) autom[aá]tic[ao]", "a mi (?:vuelta|regreso)", "en caso de urgencia", "para (?:asuntos|temas) urgentes",
-        "(?:messaggio|risposta) automatic[ao]", "al mio (?:rientro|ritorno)", "in caso di urgenza", "per (?:urgenze|questioni urgenti)",
-        "(?:mensagem|resposta) autom[aá]tica", "(?:quando|assim que) (?:regressar|voltar|retornar)", "no meu (?:regresso|retorno)",
-        "em caso de urg[eê]ncia", "assuntos urgentes",
+TICKET_NUMBER: Final = _pattern(
+    r"(?:ticket|case|request|anfrage|demande|solicitud|richiesta|pedido|aanvraag|zgłoszenie|vorgang|incident|issue|\[|\()\s?(?:number|id|nr\.?|no\.?|n°)?\W{0,4}[a-z]{0,6}-?\d{3,}"
+)
+TICKET: Final = _pattern(
+    _any(
+        r"(?:your|a) (?:request|ticket|case|enquiry|inquiry|message|support request) (?:\(?(?:#|no\.? ?)?[\w-]{2,20}\)? )?(?:has been|was) (?:received|created|opened|logged|registered|assigned)",
+        r"(?:a )?(?:new )?(?:ticket|case) (?:number |id |#)?.{0,40}(?:has been|was) (?:created|opened|assigned|generated)",
+        "##-? ?(?:please type|bitte|veuillez|escriba|scrivi)",
+        "(?:ihre|deine) anfrage .{0,40}(?:ist|wurde) .{0,30}(?:eingegangen|angelegt|registriert|erfasst|erhalten)",
+        "votre demande .{0,40}a (?:bien )?été (?:reçue|enregistrée|créée)",
+        "(?:su|tu) (?:solicitud|consulta|ticket) .{0,40}ha sido (?:recibid|cread|registrad)",
+        "la (?:sua|tua) richiesta .{0,40}è stata (?:ricevuta|registrata|creata)",
+        "(?:o )?(?:seu|sua) (?:pedido|solicitação|chamado) .{0,40}foi (?:recebid|criad|registad|registrad)",
+        "(?:uw|je) (?:aanvraag|verzoek|ticket) .{0,40}is (?:ontvangen|aangemaakt)",
+        "twoje zgłoszenie .{0,40}zostało",
     )
-)  # fmt: skip
+)
+REPORT_SUBJECT: Final = _pattern(
+    _any(
+        r"report domain:\s",
+        r"\[?(?:dmarc|tls)[ -](?:aggregate )?report",
+        r"(?:end user |spam |daily |your )?(?:spam |e-?mail )?quarantine (?:summary|notification|digest|report|release)",
+        r"(?:you have|\d+) (?:new )?(?:messages?|e-?mails?) in (?:your )?(?:spam )?quarantine",
+        "spam[- ]?digest",
+        r"virus (?:found|detected|alert|warning|\()",
+        r"\*{3,} ?(?:spam|virus)",
+        "(?:your message to|post by .{1,80} to) .{1,80}(?:awaits moderat|requires approval)",
+        r".{1,60} (?:moderator|subscription|unsubscription) request",
+        "confirm [0-9a-f]{20,}",
+    )
+)
 
 REACTED: Final = _pattern(
     r"^.{0,90}?\b"
@@ -84,7 +85,21 @@ REACTED: Final = _pattern(
         "(?:ha reaccionado|reaccionó) (?:a (?:tu|su) (?:mensaje|correo)|a través de gmail|(?:mediante|desde) gmail)",
         "ha reagito (?:al (?:tuo )?messaggio|(?:tramite|con) gmail)",
         "reagiu (?:à sua mensagem|ao seu e-?mail|(?:via|através do|pelo) gmail)",
+        "heeft (?:op (?:je|uw) (?:bericht|e-?mail)|(?:via|met) gmail) gereageerd",
+        r"(?:zareagował|zareagowała|zareagował\(a\)) (?:na (?:twoją|twój)|przez gmaila)",
+        "(?:har )?reagera(?:t|de) (?:på ditt meddelande|via gmail)",
+        "reagerede (?:på din besked|via gmail)",
+        "reagerte (?:på meldingen|via gmail)",
+        "reagoi (?:viestiisi|gmailin)",
+        r"отреагировал\w*",
+        r"відреагува\w*",
+        "(?:mesajınıza|iletinize) tepki verdi|gmail üzerinden tepki",
+        "gmail でリアクション|リアクションしました",
+        "通过 gmail 回应|对你的(?:邮件|消息)(?:作出|做出)(?:了)?(?:回应|反应)|透過 gmail 回應",
+        "gmail(?:에서|을 통해) 반응",
     )
+    + r"|^(?:liked|loved|disliked|laughed at|emphasi[sz]ed|questioned|reacted \S{1,8} to) [“\"«„'‘]|^(?:hat )?„.{1,200}“ (?:mit .{1,30} )?(?:markiert|geliebt)|"
+    r"^(?:a (?:aimé|adoré)|le (?:gustó|encantó)|ha messo .{1,20} a|gostou de|adorou) [“\"«„'‘]"
 )
 
 # The line that a phone or a mail program puts under a text.
@@ -110,7 +125,14 @@ PHONE: Final = _pattern(
         "enviado (?:do|da|a partir do|pelo|através do) (?:meu|minha|outlook|yahoo|correio|proton|gmail|e-mail|iphone|android|samsung)",
         "verzonden (?:vanaf|vanuit|met|via) ", "verstuurd vanaf ", "wysłan[eo] (?:z|za pomocą) ", "skickat från ", "sendt fra ",
         "lähetetty ",
-        "отправлено (?:с|из) ", "iphoneから送信",
+        "отправлено (?:с|из|от) ", "надіслано (?:з|із) ", "відправлено (?:з|із) ", "изпратено от ", "послато са ", ".{0,30}(?:iphone|ipad|galaxy|android|スマートフォン).{0,20}から送信",
+        "发自我的", r"发自 ?\w", "從我的 ?.{1,20}傳送", "傳送自", "寄自", "來自我的", "(?:나의|내) .{1,30}에서 보냄", ".{1,30}에서 (?:보냄|보낸)", r".{0,20}(?:iphone|ipad|galaxy|android|samsung|telefon)\S{0,10} gönderildi",
+        "(?:odesláno|odoslané|odoslane|posláno) z[eo]? ", "trimis (?:de pe|din|de la) ", "poslano (?:s|sa|iz|z) ", "(?:στάλθηκε|εστάλη) από (?:το|το)", r".{0,20}(?:iphone|ipad|android|galaxy)\S{0,12} küldve",
+        "enviat (?:des|del|amb) ", "enviado dende ", "dikirim (?:dari|dengan) ", "(?:được|đã) gửi từ ", "ส่งจาก", "saadetud minu ", "nosūtīts no ", "išsiųsta iš ", "nire .{1,20} bidalia", "sendt med ", "skickat (?:med|via) ",
+        "נשלח מ", "أُ?رسلت? من ", "تم الإرسال (?:من|باستخدام) ", "مرسل من ", "ارسال شده از ",
+        "secured with tuta", r"mit (?:der |dem )?(?:proton ?mail|tuta|gmx|web\.de|outlook|freenet).{0,40}(?:versendet|gesendet|versandt|verschickt)", "mit der .{3,30}-?app (?:versendet|gesendet)",
+        "(?:ottieni|obtener|obtén|télécharger|obtenez|holen sie sich|obter|scarica|pobierz|download) (?:bluemail|aqua mail|spark|typeapp)", r"sent (?:from|with|via|using) .{0,30}(?:iphone|ipad|android|phone|mobile|app|mail|device)\b",
+        "sent (?:from|with|via|using) (?:workspace one|typeapp|canary|superhuman|hey|front|airmail|newton|edison|polymail|postbox|missive|zoho|mimestream|shortwave|galaxy|nine|spark)", "(?:please )?excuse (?:my )?(?:brevity|typos)",
     )
     + ".{0,160}$"
 )  # fmt: skip
@@ -131,6 +153,10 @@ FOOTER: Final = _pattern(
         "avviso di riservatezza",
         r"est[ae] (?:mensagem|e-?mail)\b.{0,120}\bconfidencia", "aviso de confidencialidade",
         "se não (?:é|for) o destinatário",
-        "(?:please )?(?:consider|think of) the environment before printing", r"(?:virus-free|virenfrei|libre de virus|sans virus)\.",
+        "(?:please )?(?:consider|think of) the environment before printing", r"(?:virus-free|virenfrei|libre de virus|sin virus|sans virus|garanti sans virus|privo di virus|livre de vírus|virusvrij|bez wirusów|без вирусов)\.",
+        "this (?:e-?mail|message) (?:has been|was) (?:checked|scanned)", "diese e-?mail wurde (?:von|auf) .{0,30}(?:avast|viren)", "(?:este correo|este e-?mail|l'absence de virus|questa e-?mail|cet? e-?mail) .{0,60}(?:avast|virus|antivirus)",
+        r"d(?:eze|it) (?:e-?mail|bericht)\b.{0,120}\bvertrouwelijk", r"ta wiadomość\b.{0,160}\bpoufn", r"denn[ae] (?:e-?post|e-?mail|mail|besked)\w*\b.{0,120}\b(?:fortrolig|konfidentiell|konfidensiell)", r"detta (?:e-?post)?meddelande\b.{0,120}\bkonfidentiell",
+        r"tento e-?mail\b.{0,160}\b(?:důvěrn|dôvern)", "(?:настоящее|данное|это) (?:электронное )?(?:сообщение|письмо).{0,160}конфиденциальн", "本(?:邮件|電子郵件|电子邮件|信).{0,60}(?:保密|机密|機密)", "このメール.{0,60}(?:秘密|機密)",
+        "you (?:received|are receiving) this (?:message|e-?mail) because", "to unsubscribe from this (?:group|list)",
     )
 )  # fmt: skip

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from mailbot.reading import quote_words
 from mailbot.reading.lines import Line, Role
 
 __all__ = ["Header", "begins_forward", "find"]
@@ -19,16 +20,17 @@ _CONTAINED: Final = 100  # lines of a header that an HTML client has marked: no 
 _ATTRIBUTION: Final = 4  # lines an attribution may have
 _LONG: Final = 400  # characters of an attribution
 
-_VERBS: Final = re.compile(
-    r"\b(?:wrote|writes|schrieb|schreef|a écrit|a ecrit|écrit|escribió|escribio|escribía|ha scritto|scrive|escreveu|napisał\w*|napisal\w*|"
-    r"pisze|skrev|skrevet|kirjoitti|schreibt|said|sent|написал\w*|пише|пишет|napsal\w*|yazdı|escrigué|va escriure|komentoval)\b|\(a\):|"
-    r"写道|寫道|のメール|님이",
-    re.IGNORECASE,
-)
+_VERBS: Final = re.compile(rf"\b(?:{quote_words.VERBS})\b|{quote_words.GLUED_VERBS}", re.IGNORECASE)
 _TIME: Final = re.compile(r"(?<!\d)\d{1,2}[:.h]\s?\d{2}(?!\d)|(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[./-]\d{1,2}[./-]\d{2}(?!\d)")
+_DATE: Final = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_BARE_ID: Final = re.compile(r"^\s*<[^<>\s]{1,200}>:$")  # s-nail: "Ama wrote in" / "<its Message-ID>:"
+_CLOCK: Final = re.compile(r"(?<!\d)\d{1,2}[:.]\d{2}(?!\d)")
 _ADDRESS: Final = re.compile(r"[^\s@<>]{1,64}@[^\s@<>]{1,100}\.[a-zA-Z]{2,}")
-_COLON: Final = re.compile(r"[:：]\s*[*_]?$")
-_DIVIDER: Final = re.compile(r"^[\s*_>]*-{3,}\s?([^\W\d_][^-]{2,60}?)\s?-{3,}[\s*_]*$")
+_CLOSES: Final = re.compile(r"[:：]\s*[*_]?$|\s-{3,}$")  # Zoho writes "---- On … wrote ----"
+_NAME: Final = r"[^\W\d_](?:[^-]|-(?!-)){2,60}?"  # what stands between the dashes of a divider
+_DIVIDER: Final = re.compile(rf"^[\s*_>]*-{{3,}}\s{{0,3}}({_NAME})\s{{0,3}}-{{3,}}[\s*_]*$")
+_RUN_ON: Final = re.compile(rf"^\s*-{{3,}}\s?({_NAME})\s?-{{3,}}\s+(?:{quote_words.FROM})\s?[:：]", re.IGNORECASE)
+_GROUPWISE: Final = re.compile(r"^>{3}\s.{3,200}\s>{3}$")
 _RULE: Final = re.compile(r"^[_\-=]{5,}$")
 _OPENS_WITH_DAY: Final = re.compile(
     r"^[\s*_]*(?:on|am|le|el|il|il giorno|em|no dia|op|den|dnia|w dniu|pe|a|à|at)\s.{0,30}\d.{0,40}(?:\d{4}|\d:\d\d)", re.IGNORECASE
@@ -38,37 +40,12 @@ _OPENS: Final = re.compile(
     r".{0,80}<[^<>]{0,80}>?)",
     re.IGNORECASE,
 )
-_FORWARDS: Final = re.compile(
-    r"forwarded|weitergeleitet|reenviado|transf[ée]r|inoltrat|encaminhad|doorgestuurd|przekazan|vidarebeford|пересыл|転送|转发",
-    re.IGNORECASE,
+_FORWARDS: Final = re.compile(quote_words.FORWARDS, re.IGNORECASE)
+_ORIGINALS: Final = re.compile(quote_words.ORIGINALS, re.IGNORECASE)
+_BEGINS: Final = re.compile(rf"^(?:{quote_words.BEGINS})\s?[:：]?$", re.IGNORECASE)
+_LABEL: Final = re.compile(
+    rf"^[\s*_>|]*(?:({quote_words.FROM})|({quote_words.OTHERS}))[*_]?\s?(?:[:][*_]?(?:\s|$)|：[*_]?)\s*(.*)$", re.IGNORECASE
 )
-_ORIGINALS: Final = re.compile(
-    r"original|ursprüngliche|urspruengliche|origine|originale|oorspronkelijk|oryginaln|ursprunglig|исходное|původní|alkuperäinen|元のメッセージ|"
-    r"原始邮件|reply message",
-    re.IGNORECASE,
-)
-_BEGINS: Final = re.compile(
-    r"^(?:begin forwarded message|anfang der weitergeleiteten (?:nachricht|e-mail)|inicio del mensaje reenviado|"
-    r"début du message (?:transféré|réexpédié)|inizio messaggio inoltrato|início da mensagem (?:reencaminhada|encaminhada)|"
-    r"begin doorgestuurd bericht|vidarebefordrat brev)\s?:?$",
-    re.IGNORECASE,
-)
-_FROM: Final = "from|de|von|da|van|od|från|fra|lähettäjä|от|expéditeur|mittente|absender|remitente|差出人|发件人"
-_OTHERS: Final = "|".join(
-    (
-        "sent|to|subject|cc|date|reply-to|importance|priority|attachments|organization|message-id",
-        "enviado|enviados|enviado el|para|asunto|fecha|responder a",
-        "envoyé|envoyé le|envoye|à|a|objet|répondre à",
-        "gesendet|an|betreff|datum|antwort an",
-        "inviato|oggetto|data|rispondi a",
-        "enviada em|enviada|assunto",
-        "verzonden|aan|onderwerp",
-        "wysłano|wysłane|do|temat|dw",
-        "skickat|till|ämne|kopia|sendt|til|emne|lähetetty|vastaanottaja|aihe",
-        "отправлено|кому|тема|送信日時|宛先|件名|发送时间|收件人|主题|日期",
-    )
-)
-_LABEL: Final = re.compile(rf"^[\s*_>|]*(?:({_FROM})|({_OTHERS}))[*_]?\s?[:：][*_]?(?:\s|$)\s*(.*)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +98,9 @@ def _container(lines: Sequence[Line], start: int) -> Header | None:
 
 def _divider(lines: Sequence[Line], start: int) -> Header | None:
     text = lines[start].text.strip()
+    run_on = _RUN_ON.match(text) or (_GROUPWISE.match(text) if _ADDRESS.search(text) or _TIME.search(text) else None)
+    if run_on is not None:
+        return Header(start, start + 1, _FORWARDS.search(text) is not None)
     if _BEGINS.match(text):
         return Header(start, _after_block(lines, start + 1), forward=True)
     if _RULE.match(text):
@@ -198,12 +178,21 @@ def _attribution(lines: Sequence[Line], start: int) -> Header | None:
         if line.depth or not line.text.strip() or len(text) > _LONG:
             return None
         text = f"{text} {line.text.strip()}"
-        if not _COLON.search(text):
+        if not _CLOSES.search(text):
+            if number == start and _is_bare_attribution(lines, start):
+                return Header(start, start + 1, forward=False)
             continue
         if _is_attribution(text, quoted=_is_quoted(lines, number + 1)) and not _starts_later(lines, start, number):
             return Header(start, number + 1, forward=False)
         return None
     return None
+
+
+def _is_bare_attribution(lines: Sequence[Line], number: int) -> bool:
+    """Ask whether a line without a colon, right above a quote, names sender and time: Nextcloud writes so."""
+    text = lines[number].text
+    above = number + 1 < len(lines) and lines[number + 1].depth > 0
+    return above and len(text) < _LONG // 2 and _ADDRESS.search(text) is not None and _TIME.search(text) is not None
 
 
 def _starts_later(lines: Sequence[Line], start: int, last: int) -> bool:
@@ -213,7 +202,9 @@ def _starts_later(lines: Sequence[Line], start: int, last: int) -> bool:
     below = " ".join(line.text.strip() for line in lines[start + 1 : last + 1])
     if not _is_attribution(below, quoted=_is_quoted(lines, last + 1)):
         return False
-    return not _OPENS.match(lines[start].text) or _OPENS_WITH_DAY.match(lines[start + 1].text) is not None
+    first = lines[start].text
+    opens = _OPENS.match(first) or _BARE_ID.match(lines[last].text) or (_DATE.search(first) and _CLOCK.search(first))
+    return not opens or _OPENS_WITH_DAY.match(lines[start + 1].text) is not None
 
 
 def _is_quoted(lines: Sequence[Line], start: int) -> bool:
