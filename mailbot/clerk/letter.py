@@ -131,6 +131,8 @@ def desk_work(work: Work, waiting: Waiting, opened: Opened) -> Ending:
         if known is not None and read.holiday:
             return outsiders.holiday(work, read, *known, opened.answered if own else None)
         return Ending(Result.IGNORED, read.why, stranger=known is None)
+    if read.kind is Kind.REACTION and known is None:  # a program pressed it into a mail: nobody waits for an answer
+        return Ending(Result.IGNORED, read.why, stranger=True)
     known_by = _fingerprints(work, read)
     if any(inbox.executed(work.connection, one) for one in known_by):
         return Ending(Result.IGNORED, "this letter had its effect already", stranger=known is None)

@@ -51,6 +51,39 @@ def test_try_says_what_would_come_of_a_mail_and_changes_nothing(folder: Path, tm
     assert json.loads(mailbot("--dir", str(folder), "letter", "list", "--json").stdout) == []
 
 
+def test_try_has_a_line_for_whatever_it_is_given(folder: Path, tmp_path: Path) -> None:
+    """Nothing, noise, thirty megabytes, a folder, a name that is no text and a file that is not there: six lines, and the last is read."""
+    (tmp_path / "nothing.eml").touch()
+    (tmp_path / "noise.eml").write_bytes(bytes(range(256)) * 400)
+    (tmp_path / "large.eml").write_bytes(ACCEPT.encode() + b"a line of a very long mail\n" * 1_200_000)
+    odd = tmp_path / "odd\udcff.eml"
+    odd.write_text(ACCEPT)
+    (tmp_path / "accept.eml").write_text(ACCEPT)
+    files = [
+        tmp_path / "nothing.eml",
+        tmp_path / "noise.eml",
+        tmp_path / "large.eml",
+        tmp_path,
+        odd,
+        tmp_path / "gone",
+        tmp_path / "accept.eml",
+    ]
+    done = subprocess.run(
+        [sys.executable, "-m", "mailbot", "--dir", str(folder), "try", "--json", *map(str, files)],
+        capture_output=True,
+        check=False,
+        timeout=30,
+    )
+    told = [json.loads(line) for line in done.stdout.decode().splitlines()]
+
+    assert (done.returncode, len(told)) == (1, len(files))
+    assert all(one.keys() == told[0].keys() for one in told)
+    assert [one["reason"] for one in told[3:6:2]] == ["cannot be read: Is a directory", "cannot be read: No such file or directory"]
+    assert told[2]["own_text"].startswith("ACCEPT F12\n")
+    assert told[-1]["commands"] == [{"verb": "accept", "ref": "F12"}]
+    assert b"Traceback" not in done.stderr
+
+
 def test_try_reads_every_letter_of_the_corpus(folder: Path) -> None:
     """Many files in one call: each has its line, none is carried out, and machines get nothing."""
     files = sorted(map(str, LETTERS.glob("*.eml")))
@@ -81,7 +114,7 @@ def test_serve_ends_on_sigterm_and_says_when_it_listens(folder: Path, tmp_path: 
     [
         (("serve", "--only", "kitchen"), 2, "--only knows intake, clerk, courier, clock, not kitchen"),
         (("serve", "--clock", "nowhere"), 1, "nowhere"),
-        (("try", "nothing.eml"), 2, "nothing.eml"),
+        (("try", "nothing.eml"), 1, "nothing.eml' cannot be read"),
     ],
 )
 def test_what_is_wrong_is_one_line(folder: Path, arguments: tuple[str, ...], code: int, says: str) -> None:
