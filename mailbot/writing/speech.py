@@ -49,18 +49,22 @@ SOURCE: Final = "en"
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a language writes a day, short and whole, a date without its weekday, and a day with its year: patterns of CLDR."""
+    """How a language writes a day, short and whole, a date without its weekday, and a day with its year: patterns of CLDR.
+
+    `first`: what stands for the number of a month's first day.
+    """
 
     short: str
     whole: str
     bare: str
     full: str
+    first: str = "d"
 
 
 STYLES: Final[Mapping[str, Style]] = {
     "en": Style("EEE d MMMM", "EEEE d MMMM", "d MMMM", "EEEE d MMMM y"),
     "es": Style("EEEE d 'de' MMMM", "EEEE d 'de' MMMM", "d 'de' MMMM", "EEEE d 'de' MMMM 'de' y"),
-    "fr": Style("EEEE d MMMM", "EEEE d MMMM", "d MMMM", "EEEE d MMMM y"),
+    "fr": Style("EEEE d MMMM", "EEEE d MMMM", "d MMMM", "EEEE d MMMM y", "d'er'"),
     "de": Style("EEEE, d. MMMM", "EEEE, d. MMMM", "d. MMMM", "EEEE, d. MMMM y"),
     "it": Style("EEEE d MMMM", "EEEE d MMMM", "d MMMM", "EEEE d MMMM y"),
     "pt": Style("EEEE, d 'de' MMMM", "EEEE, d 'de' MMMM", "d 'de' MMMM", "EEEE, d 'de' MMMM 'de' y"),
@@ -68,6 +72,7 @@ STYLES: Final[Mapping[str, Style]] = {
 
 _ISO_DAY: Final = len("2026-06-16")
 _PARAGRAPHS: Final = re.compile(r"\n\s*\n")
+_DAY: Final = re.compile(r"\bd\b(?=[ .])")
 _ENDS: Final = (".", "!", "?", "…")
 
 
@@ -102,24 +107,31 @@ def _local(instant: str, zone: tzinfo) -> datetime:
     return datetime.fromisoformat(instant).astimezone(zone)
 
 
+def _written(one: date, pattern: str, language: str) -> str:
+    """'1er juillet', and '2 juillet': CLDR's patterns do not know that a first has a word of its own."""
+    if one.day == 1:
+        pattern = _DAY.sub(STYLES[language].first, pattern)
+    return str(format_date(one, pattern, locale=language))
+
+
 def day(value: str, zone: tzinfo, language: str) -> str:
     """'Tue 16 June', 'martes 16 de junio'."""
-    return format_date(to_day(value, zone), STYLES[language].short, locale=language)
+    return _written(to_day(value, zone), STYLES[language].short, language)
 
 
 def longday(value: str, zone: tzinfo, language: str) -> str:
     """'Saturday 20 June'."""
-    return format_date(to_day(value, zone), STYLES[language].whole, locale=language)
+    return _written(to_day(value, zone), STYLES[language].whole, language)
 
 
 def fullday(value: str, zone: tzinfo, language: str) -> str:
     """'Monday 22 June 2026'."""
-    return format_date(to_day(value, zone), STYLES[language].full, locale=language)
+    return _written(to_day(value, zone), STYLES[language].full, language)
 
 
 def bare_date(value: str, zone: tzinfo, language: str) -> str:
     """'17 June'."""
-    return format_date(to_day(value, zone), STYLES[language].bare, locale=language)
+    return _written(to_day(value, zone), STYLES[language].bare, language)
 
 
 def clock(instant: str, zone: tzinfo, language: str) -> str:
