@@ -90,6 +90,7 @@ create index networks_timezone on networks (timezone, id);
 create index networks_due on networks (next_due) where next_due is not null;
 create index networks_digest_due on networks (digest_due, id) where digest_due is not null and digest_look = 0;
 create index networks_digest_look on networks (id) where digest_look = 1;
+create index networks_pair on networks (pair_since) where pair_since is not null;
 create trigger networks_digest after update of timezone, meets, digest, state on networks
 when (old.timezone, old.meets, old.digest, old.state) <> (new.timezone, new.meets, new.digest, new.state)
 begin update networks set digest_look = 1 where id = new.id; end;
@@ -233,6 +234,7 @@ create table actions (
 ) strict, without rowid;
 create index actions_done on actions (ask, at) where state = 'done';
 create index actions_ahead on actions (ask, day) where state in ('planned', 'offered');
+create index actions_public on actions (ask, day) where state = 'planned' and public = 1;
 
 -- Whom the firm may write to: the address under "Who talks to them", once it has said YES (product 9.1).
 create table negotiators (

@@ -36,7 +36,7 @@ def digests(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], s
 
 
 def _plain(text: str) -> str:
-    text = re.sub(r"(?m)^(Watchword|Mots de reconnaissance)(\s?): .*$", r"\1\2: …", text)
+    text = re.sub(r"(?m)^(Watchword|Mots? de reconnaissance)(\s?): .*$", r"\1\2: …", text)
     return re.sub(r"Ref: (D\d\d)-\w{10}", r"Ref: \1-…", text).rstrip() + "\n"
 
 

@@ -205,7 +205,7 @@ def test_forgeries_and_news_go_with_their_time(desk: DeskUnderTest) -> None:
     desk.answers("someone@mail.example", "ACCEPT F12", desk.last(RHYS))
 
     def kept(after: timedelta) -> tuple[int, ...]:
-        app.sweep(desk.database, desk.now + after, timedelta(days=14))
+        app.sweep(desk.database, desk.now + after, desk.parts.periods)
         count = desk.database.connection().execute
         return tuple(count(f"select count(*) from {table}").fetchone()[0] for table in ("forgeries", "news"))
 

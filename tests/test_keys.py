@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+from dataclasses import replace
 from datetime import timedelta
 from email.message import EmailMessage
 from pathlib import Path
@@ -306,10 +307,10 @@ def test_an_address_is_gone_30_days_after_its_term(desk, leaves):
         else:
             directory.set_network(connection, "bristol", {"delegate": "jo@bristol.example"}, desk.now)
     desk.now += timedelta(days=29)
-    app.sweep(desk.database, desk.now, timedelta(days=14))
+    app.sweep(desk.database, desk.now, desk.parts.periods)
     assert on_disk(desk, RHYS.encode())
     desk.now += timedelta(days=2)
-    app.sweep(desk.database, desk.now, timedelta(days=14))
+    app.sweep(desk.database, desk.now, desk.parts.periods)
     assert on_disk(desk, RHYS.encode()) == []
     assert bool(on_disk(desk, KIT.encode())) == (leaves == "hand-over")
 
@@ -320,10 +321,10 @@ def test_a_strangers_address_is_gone_14_days_after_its_note(desk):
     with desk.database.write() as connection:
         connection.execute("update outbox set reply = '250 <legal@meridian.example> ok' where id = (select max(id) from outbox)")
     desk.now += timedelta(days=13)
-    app.sweep(desk.database, desk.now, timedelta(days=14))
+    app.sweep(desk.database, desk.now, desk.parts.periods)
     assert on_disk(desk, b"legal@meridian.example")
     desk.now += timedelta(days=2)
-    app.sweep(desk.database, desk.now, timedelta(days=14))
+    app.sweep(desk.database, desk.now, desk.parts.periods)
     assert on_disk(desk, b"legal@meridian.example") == []
 
 
@@ -334,12 +335,12 @@ def test_what_a_check_held_is_gone_when_nobody_answers_it(desk):
     assert "talks@union.example" in desk.boxes
     desk.write(RHYS, "REFER F12 zyzzyva-threat", to="refer@hub.example", dmarc="fail")
     desk.now += timedelta(days=6)
-    app.sweep(desk.database, desk.now, timedelta(days=1))
+    app.sweep(desk.database, desk.now, replace(desk.parts.periods, erase_log=timedelta(days=1)))
     assert desk.write("talks@union.example", "YES", to=str(desk.last("talks@union.example")["Reply-To"])) == "done"
     held = desk.database.connection().execute("select command from checks where kind = 'command'").fetchall()
     assert [bool(json.loads(row["command"])["raw"]) for row in held] == [True]
     desk.now += timedelta(days=4)
-    app.sweep(desk.database, desk.now, timedelta(days=1))
+    app.sweep(desk.database, desk.now, replace(desk.parts.periods, erase_log=timedelta(days=1)))
     held = desk.database.connection().execute("select state, command from checks where kind = 'command'").fetchall()
     assert [(row["state"], row["command"]) for row in held] == [("expired", "{}")]
 
@@ -350,7 +351,7 @@ def test_an_executed_letter_is_remembered_as_long_as_its_token_could_live(desk):
     desk.answers(RHYS, "ACCEPT", desk.last(RHYS, ASK), number=501)
 
     def remembered() -> set[int | None]:
-        app.sweep(desk.database, desk.now, timedelta(days=14))
+        app.sweep(desk.database, desk.now, desk.parts.periods)
         return {row["ask"] for row in desk.database.connection().execute("select ask from executed")}
 
     assert remembered() == {None, 12}

@@ -468,7 +468,7 @@ def test_the_keepers_log_goes_after_twelve_months(desk: DeskUnderTest):
     """A year is kept, and told to the network; what is older is erased."""
     with desk.database.write() as connection:
         directory.set_network(connection, "bristol", {"towns": ("Bristol",)}, desk.now - timedelta(days=366), "fights@hub.example")
-    app.sweep(desk.database, desk.now, timedelta(days=14))
+    app.sweep(desk.database, desk.now, desk.parts.periods)
     rows = desk.database.connection().execute("select what from keeper_log").fetchall()
     assert [row["what"] for row in rows] == ["added", "added", "added"]
 

@@ -6,6 +6,7 @@ alter table networks add column digest_due text;
 alter table networks add column digest_look integer not null default 1;
 create index networks_digest_due on networks (digest_due, id) where digest_due is not null and digest_look = 0;
 create index networks_digest_look on networks (id) where digest_look = 1;
+create index networks_pair on networks (pair_since) where pair_since is not null;
 create trigger networks_digest after update of timezone, meets, digest, state on networks
 when (old.timezone, old.meets, old.digest, old.state) <> (new.timezone, new.meets, new.digest, new.state)
 begin update networks set digest_look = 1 where id = new.id; end;
@@ -36,6 +37,7 @@ create table actions (
 ) strict, without rowid;
 create index actions_done on actions (ask, at) where state = 'done';
 create index actions_ahead on actions (ask, day) where state in ('planned', 'offered');
+create index actions_public on actions (ask, day) where state = 'planned' and public = 1;
 insert into actions (party, id, ask, state, at, day, town, kind, people, new, public, text)
     select parties.id, one.value ->> 'id', parties.ask, one.value ->> 'state', strftime('%Y-%m-%dT%H:%M:%fZ', one.value ->> 'at'),
         one.value ->> 'day', one.value ->> 'town', one.value ->> 'kind', one.value ->> 'people', one.value ->> 'new',

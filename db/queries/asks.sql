@@ -20,9 +20,6 @@ select number, next_due from asks where next_due is not null order by next_due, 
 -- ledger_write: what happened
 insert into ledger (ask, party, event, at, data) values (:ask, :party, :event, :at, :data);
 
--- ledger_last: the number of the last thing that happened
-select coalesce(max(id), 0) from ledger;
-
 -- party_load: what a network is in an ask
 select state from parties where ask = :ask and network = :network;
 

@@ -34,11 +34,10 @@ where actions.ask = :ask and actions.state in ('planned', 'offered') and actions
 order by actions.day, networks.name limit :limit;
 
 -- edition_last_support: when somebody else than the initiator last reported something
-select max(actions.at) as at from actions where actions.ask = :ask and actions.state = 'done' and actions.party <> :initiator;
+select at from actions where ask = :ask and state = 'done' and party <> :initiator order by at desc limit 1;
 
--- edition_public_days: what is announced to all (both states: by the index of what is ahead)
-select distinct day from actions
-where ask = :ask and state in ('planned', 'offered') and state = 'planned' and public = 1 and day >= :today order by day limit 10;
+-- edition_next_day: what all may know of
+select day from actions where ask = :ask and state = 'planned' and public = 1 and day >= :today order by day limit 1;
 
 -- edition_said: what happened to an ask in a time
 select party, at, data from ledger where ask = :ask and event = :event and at >= :since and at < :until order by id;

@@ -57,12 +57,19 @@ def digest(place: Place, tag: str, week: str, html: Path | None) -> None:
             if mail is None or text is None:
                 raise click.ClickException(f"{tag}: nobody is there to read a digest; see `mailbot network show {tag}`")
             if html is not None:
-                html.write_text(text.html.replace(mail.token, _HIDDEN), "utf-8")
+                _write(html, text.html.replace(mail.token, _HIDDEN))
             shown = {"network": tag, "subject": text.subject, "text": plain(text.text).replace(mail.token, _HIDDEN)}
             place.show(shown, f"Subject: {shown['subject']}\n\n{shown['text']}")
             raise _Enough
     except _Enough:
         return
+
+
+def _write(file: Path, page: str) -> None:
+    try:
+        file.write_text(page, "utf-8")
+    except OSError as wrong:
+        raise click.ClickException(f"{file} cannot be written: {wrong.strerror}") from None
 
 
 def _mail(desk: Desk, connection: Connection, network: Network, week: str, place: Place) -> Mail | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from functools import lru_cache
 from typing import Any, Final
 
@@ -24,7 +24,6 @@ from mailbot.store.contacts import Network
 __all__ = ["SlowWeek", "branches_in", "find"]
 
 _SHOWN: Final = (Phase.CIRCULATING, Phase.RUNNING)
-_DAY: Final = timedelta(days=1)
 _ANSWERING: Final = (Standing.PROVISIONAL, Standing.BINDING, Standing.RELEASED)
 
 
@@ -71,15 +70,15 @@ def _has_joined(party: Party) -> bool:
 def _item(work: Work, network: Network, fight: Fight, towns: Sequence[str]) -> tuple[int, dict[str, Any]]:
     """Return for how many days nobody has supported an ask, and the ask as a list shows it."""
     known = _named_in(_fields(work, fight)) if towns else None
-    support = _support(work, fight)
-    since = support.last or fight.sent_at or work.at
+    last = _last_support(work, fight)
+    since = last or fight.sent_at or work.at
     return (work.at - since).days, {
         "_ask": fight.number,
         "_version": fight.version,
         "towns": known.anywhere.towns(towns) if known else [],
         "branches": known.branches.towns(towns) if known else [],
-        "last_support_days": (work.at - support.last).days if support.last else None,
-        "next_day": _next_day(support, work.today(network)),
+        "last_support_days": (work.at - last).days if last else None,
+        "next_day": _next_day(work, network, fight),
         "found": [],
     }
 
@@ -117,30 +116,13 @@ def _named_in(fields: str) -> _Named:
 # ── Support ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@dataclass(frozen=True, slots=True)
-class _Support:
-    """When an ask was last supported, and the days that are announced to all."""
-
-    last: datetime | None
-    days: tuple[date, ...]
+def _last_support(work: Work, fight: Fight) -> datetime | None:
+    """When somebody else than the initiator last reported an action."""
+    found = edition.rows(work.connection, "last_support", ask=fight.number, initiator=fight.initiator)
+    return from_text(found[0]["at"]) if found else None
 
 
-_KNOWN: dict[int, tuple[tuple[str, datetime, int], _Support]] = {}
-
-
-def _support(work: Work, fight: Fight) -> _Support:
-    """Look an ask's support up once, until something happens."""
-    key = (fight.initiator, work.at, ledger.last_event(work.connection))
-    if fight.number not in _KNOWN or _KNOWN[fight.number][0] != key:
-        _KNOWN[fight.number] = (key, _look_up(work, fight))
-    return _KNOWN[fight.number][1]
-
-
-def _look_up(work: Work, fight: Fight) -> _Support:
-    last = edition.row(work.connection, "last_support", ask=fight.number, initiator=fight.initiator)["at"]
-    days = edition.rows(work.connection, "public_days", ask=fight.number, today=work.at.date() - _DAY)  # elsewhere it is a day earlier
-    return _Support(from_text(last) if last else None, tuple(date.fromisoformat(row["day"]) for row in days))
-
-
-def _next_day(support: _Support, today: date) -> str:
-    return next((day.isoformat() for day in support.days if day >= today), "")
+def _next_day(work: Work, network: Network, fight: Fight) -> str:
+    """The next day on which something is announced to all."""
+    found = edition.rows(work.connection, "next_day", ask=fight.number, today=work.today(network))
+    return str(found[0]["day"]) if found else ""

@@ -79,11 +79,6 @@ def write_event(connection: Connection, number: int | None, party_id: str | None
     connection.execute(SQL["ledger_write"], values)
 
 
-def last_event(connection: Connection) -> int:
-    """Return the number of the last thing that happened, 0 before the first."""
-    return int(connection.execute(SQL["ledger_last"]).fetchone()[0])
-
-
 def _instant(instant: datetime | None) -> str | None:
     return to_text(instant) if instant else None
 

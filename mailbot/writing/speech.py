@@ -49,22 +49,18 @@ SOURCE: Final = "en"
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a language writes a day, short and whole, a date without its weekday, and a day with its year: patterns of CLDR.
-
-    `first`: what stands for the number of a month's first day.
-    """
+    """How a language writes a day, short and whole, a date without its weekday, and a day with its year: patterns of CLDR."""
 
     short: str
     whole: str
     bare: str
     full: str
-    first: str = "d"
 
 
 STYLES: Final[Mapping[str, Style]] = {
     "en": Style("EEE d MMMM", "EEEE d MMMM", "d MMMM", "EEEE d MMMM y"),
     "es": Style("EEEE d 'de' MMMM", "EEEE d 'de' MMMM", "d 'de' MMMM", "EEEE d 'de' MMMM 'de' y"),
-    "fr": Style("EEEE d MMMM", "EEEE d MMMM", "d MMMM", "EEEE d MMMM y", "d'er'"),
+    "fr": Style("EEEE d MMMM", "EEEE d MMMM", "d MMMM", "EEEE d MMMM y"),
     "de": Style("EEEE, d. MMMM", "EEEE, d. MMMM", "d. MMMM", "EEEE, d. MMMM y"),
     "it": Style("EEEE d MMMM", "EEEE d MMMM", "d MMMM", "EEEE d MMMM y"),
     "pt": Style("EEEE, d 'de' MMMM", "EEEE, d 'de' MMMM", "d 'de' MMMM", "EEEE, d 'de' MMMM 'de' y"),
@@ -72,7 +68,6 @@ STYLES: Final[Mapping[str, Style]] = {
 
 _ISO_DAY: Final = len("2026-06-16")
 _PARAGRAPHS: Final = re.compile(r"\n\s*\n")
-_DAY: Final = re.compile(r"\bd\b(?=[ .])")
 _ENDS: Final = (".", "!", "?", "…")
 
 
@@ -107,11 +102,11 @@ def _local(instant: str, zone: tzinfo) -> datetime:
     return datetime.fromisoformat(instant).astimezone(zone)
 
 
-def _written(one: date, pattern: str, language: str) -> str:
-    """'1er juillet', and '2 juillet': CLDR's patterns do not know that a first has a word of its own."""
-    if one.day == 1:
-        pattern = _DAY.sub(STYLES[language].first, pattern)
-    return str(format_date(one, pattern, locale=language))
+def _written(value: date, pattern: str, language: str) -> str:
+    """A day by a pattern of CLDR; French counts the first of a month as first."""
+    if language == "fr" and value.day == 1:
+        pattern = pattern.replace("d ", "d'er' ", 1)
+    return str(format_date(value, pattern, locale=language))
 
 
 def day(value: str, zone: tzinfo, language: str) -> str:

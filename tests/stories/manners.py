@@ -16,7 +16,7 @@ from mailbot.cli.stage import Arrived, Stage
 __all__ = ["faults"]
 
 _TOKEN: Final = "[2-9a-km-np-z]{10}"
-_ID: Final = re.compile(rf"<(?P<ref>f\d+|m)\.(?P<mailing>\w+)\.(?P<token>{_TOKEN})@hub\.example>")
+_ID: Final = re.compile(rf"<(?P<ref>f\d+|d\d\d|m)\.(?P<mailing>\w+)\.(?P<token>{_TOKEN})@hub\.example>")
 _THREAD: Final = re.compile(r"(Re: )?(?P<subject>\[F\d+\] .+)")
 _LOUD: Final = re.compile(r"(STOP|GO|CHECK)\b")
 _ROOT: Final = re.compile(r"<f\d+\.0@hub\.example>")
@@ -28,6 +28,7 @@ _SAME: Final = {
     "Cc": "None",
     "Bcc": "None",
 }
+_DIGEST: Final = re.compile(r"(?m)^Ref: D\d\d-\S+$")
 _WIDTH: Final = 72
 
 
@@ -71,10 +72,14 @@ def _of_tokens(mail: EmailMessage, text: str) -> Iterator[str]:
 
 
 def _of_asks(mail: EmailMessage, text: str) -> Iterator[str]:
-    """List-Id and List-Unsubscribe stand on the circulation of an ask; no watchword does (product 6.4, 8.3)."""
+    """List-Id and List-Unsubscribe stand on the digest and on the circulation of an ask; the ask bears no watchword (product 6.4, 8.3)."""
     listed = mail["List-Id"] is not None
     if listed != (mail["List-Unsubscribe"] is not None) or (listed and "mailto:" not in str(mail["List-Unsubscribe"])):
         yield "List-Id and List-Unsubscribe go together"
+    if _DIGEST.search(text):
+        if not listed:
+            yield "a digest without List-Id"
+        return
     if listed and not re.search(r"\[ \] \w+ F\d+ v\d+", text):
         yield "has a List-Id and is no ask"
     if listed and re.search("watchword|contraseña", text, re.IGNORECASE):

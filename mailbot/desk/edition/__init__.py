@@ -70,10 +70,7 @@ class Edition:
         alone = own.section(view, week)
         return {
             "week": week,
-            "empty": not any(sections[name] for name in _NEWS)
-            and not keepers
-            and not any(map(_has_news, inside))
-            and not own.has_news(alone),
+            "empty": not (any(sections[name] for name in _NEWS) or keepers or any(map(_has_news, inside)) or own.has_news(alone)),
             "day": work.today(network).isoformat(),
             "meeting": meeting.isoformat() if meeting else "",
             "away": is_away(work, network),
