@@ -365,6 +365,7 @@ create index mails_answers on mails (answers) where answers <> '';
 create index mails_at on mails (contact, at);
 create index mails_told on mails (at) where ask is null and vals is not null;
 create index mails_of_ask on mails (ask) where vals is not null;
+create index mails_bounced on mails (ask, at) where kind = 'bounced';
 
 create table outbox (
     id          integer primary key references mails,

@@ -82,11 +82,11 @@ def test_each_digest_is_as_it_was_read_and_found_good(digests: dict[tuple[str, s
         ("2026-W31", "leeds", ["are erased after Tue 6 October"]),
         ("2026-W23", "lyon", ["F12 (Leeds) jusqu'au mardi 16 juin", "Votre réunion : demain", "dans cette langue : anglais"]),
         ("2026-W24", "lyon", ["F12 (Leeds) jusqu'au mardi 16 juin"]),
-        ("2026-W25", "lyon", ["SEMAINE CALME F12", "Telephone and mail day on Fridays", "D'abord OFFRIR"]),
+        ("2026-W25", "lyon", ["SEMAINE CALME F12", "Telephone and mail day on Fridays", "OFFRIR d'abord"]),
         ("2026-W26", "lyon", ["3 actions la semaine dernière, dans 3 villes"]),
         ("2026-W27", "lyon", ["Mercredi 1er juillet 2026", "Rien à répondre"]),
         ("2026-W29", "lyon", ["GAGNÉE le mercredi 8 juillet", "Bristol, Glasgow, Leeds, Zaragoza", "Merci pour vos salutations"]),
-        ("2026-W31", "lyon", ["Le rapport final de Leeds est là"]),
+        ("2026-W31", "lyon", ["Le rapport final du réseau Leeds est là"]),
     ],
 )
 def test_the_table_of_the_product(digests: dict[tuple[str, str], str], week: str, tag: str, said: list[str]) -> None:
