@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from mailbot.cli.clients import text_of
 from mailbot.desk import digests
@@ -98,6 +100,37 @@ def test_who_declined_is_named_to_nobody_but_the_initiator(desk: DeskUnderTest) 
     assert "Derby" not in public
     assert "not this time: Derby (capacity)" in told(own)
     assert "no answer yet: Hull, Lyon" in told(own)
+
+
+WORD = st.sampled_from(["", "ACCEPT F12", "DECLINE F12", "DECLINE F12 terms", "OFFER F12 leaflets on Sat 27 June", "LATER F12 13 June"])
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(first=st.tuples(WORD, WORD, WORD, WORD), then=st.tuples(WORD, WORD, WORD, WORD))
+def test_whatever_is_answered_who_is_not_in_is_named_to_nobody(
+    tmp_path_factory: pytest.TempPathFactory, first: tuple[str, ...], then: tuple[str, ...]
+) -> None:
+    """Each says two words or none; in the end a network is named in another's digest only where it is in, or did something."""
+    desk = open_desk(tmp_path_factory.mktemp("desk"))
+    people = {"derby": HAKIM, "hull": KIM, "lyon": INES, "bristol": RHYS}
+    add(desk, "derby", HAKIM)
+    add(desk, "hull", KIM)
+    desk.fight()
+    for day, words in ((1, first), (7, then)):
+        desk.now = datetime(2026, 6, 1 + day, 6, 0, tzinfo=UTC)
+        desk.rest()
+        for who, word in zip(people.values(), words, strict=True):
+            if word:
+                join(desk, who, word)
+    for day, week in ((9, "2026-W24"), (18, "2026-W25"), (22, "2026-W26")):
+        desk.now = datetime(2026, 6, day, 6, 0, tzinfo=UTC)
+        desk.rest()
+        seen = {tag: digest(desk, tag, who, week, 6) for tag, who in people.items()}
+        seen["leeds"] = digest(desk, "leeds", AMA, week, 6).partition("ONLY FOR")[0]
+        for tag in people:
+            answer = desk.answer_of(tag)
+            if answer != ("accept", "binding") and answer[0] != "offer":
+                assert [other for other, text in seen.items() if other != tag and tag.capitalize() in text] == []
 
 
 def test_names_of_those_in_are_for_those_in_and_helpers(desk: DeskUnderTest) -> None:
