@@ -54,6 +54,12 @@ def change(desk: DeskUnderTest, statement: str) -> None:
         connection.execute(statement)
 
 
+def has_promised(desk: DeskUnderTest, tag: str) -> bool:
+    """Whether an action of a network stands: an OFFER stays one where it says LATER afterwards."""
+    row = desk.database.connection().execute("select acted from parties join networks on networks.id = network where tag = ?", (tag,))
+    return bool(row.fetchone()[0])
+
+
 def digest(desk: DeskUnderTest, tag: str, reader: str, week: str = "2026-W26", days: int = 7) -> str:
     """The digest that a network gets now, about so many days: subject, an empty line, text."""
     with desk.database.write() as connection:
@@ -128,8 +134,7 @@ def test_whatever_is_answered_who_is_not_in_is_named_to_nobody(
         seen = {tag: digest(desk, tag, who, week, 6) for tag, who in people.items()}
         seen["leeds"] = digest(desk, "leeds", AMA, week, 6).partition("ONLY FOR")[0]
         for tag in people:
-            answer = desk.answer_of(tag)
-            if answer != ("accept", "binding") and answer[0] != "offer":
+            if desk.answer_of(tag) != ("accept", "binding") and not has_promised(desk, tag):
                 assert [other for other, text in seen.items() if other != tag and tag.capitalize() in text] == []
 
 
