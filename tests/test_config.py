@@ -38,17 +38,19 @@ def test_a_new_desk_has_the_defaults(tmp_path: Path) -> None:
 def test_every_setting_stands_in_the_file_and_every_one_there_is_a_setting(tmp_path: Path) -> None:
     """With the '#' before unset ones taken off, the file is still good, and lacks no setting of any table."""
     text = re.sub(r"^#(?=[a-z_]+ = |\[)", "", GOOD, flags=re.MULTILINE).replace('tls = "none"', 'tls = "implicit"')
-    (tmp_path / "smarthost.password").write_text("secret")
-    (tmp_path / "smarthost.password").chmod(0o600)
-    settings = read(tmp_path, text)
+    tables = dict(re.findall(r"^\[([a-z.]+)\]\n((?:(?!\[[a-z]).*\n)*)", text, flags=re.MULTILINE))
+    settings = read(tmp_path, re.sub(r"(?m)^password_file = .*", "", text))  # of password and token there is one
+    assert settings.imap is not None
+    assert settings.imap_login is not None
+    assert settings.imap_login.is_token
     assert settings.lmtp is not None
     assert settings.lmtp.socket == tmp_path / "lmtp.sock"
     assert settings.trust.authserv_id == "mx.hub.example"
     assert settings.delivery.dkim_key == tmp_path / "dkim.pem"
-    tables = dict(re.findall(r"^\[([a-z.]+)\]\n((?:(?!\[[a-z]).*\n)*)", text, flags=re.MULTILINE))
     for table, struct in {
         "desk": config.Desk,
         "intake.lmtp": config.Listen,
+        "intake.imap": config.Imap,
         "delivery": config.Delivery,
         "trust": config.Trust,
         "times": Times,

@@ -48,7 +48,7 @@ def desk_from(settings: Settings) -> Desk:
     folder = config.templates()
     tables = {language: tomllib.loads((folder / "words" / f"{language}.toml").read_text("utf-8")) for language in LANGUAGES}
     linter = tomllib.loads((folder / "words" / "linter.toml").read_text("utf-8"))
-    named = compose.Desk(settings.desk.name, settings.desk.address, settings.desk.domain, f"keeper@{settings.desk.domain}")
+    named = compose.Desk(settings.desk.name, settings.desk.address, settings.desk.domain, _keeper(settings))
     composer = compose.Composer(folder, named)
     return Desk(
         settings=settings,
@@ -61,6 +61,11 @@ def desk_from(settings: Settings) -> Desk:
         release=version("mailbot"),
         periods=Periods(**{field.name: getattr(settings.times, field.name) for field in fields(Periods)}),
     )
+
+
+def _keeper(settings: Settings) -> str:
+    """The keepers' address that mails name; where there is one address for all, keeper@ may be somebody else's: then the first of them."""
+    return f"keeper@{settings.desk.domain}" if settings.desk.plus or not settings.desk.keepers else settings.desk.keepers[0]
 
 
 def verdicts(desk: Desk) -> Callable[[Connection, list[tuple[int, Verdict]], datetime], None]:
