@@ -120,12 +120,13 @@ class Watch(threading.Thread):
         return None
 
     def _empty(self) -> None:
-        """Take every letter there is; each lot is on disk before it is put away."""
-        for found in self._mailbox.letters(self._mailbox.waiting()):
-            self._letters.take(found)
-            self._mailbox.put_away(found)
-            if self._stopping.is_set():
-                return
+        """Take letters until there are none; each lot is on disk before it is put away."""
+        while waiting := self._mailbox.waiting():
+            for found in self._mailbox.letters(waiting):
+                self._letters.take(found)
+                self._mailbox.put_away(found)
+                if self._stopping.is_set():
+                    return
 
     def _say(self, what: str) -> None:
         """Said when it begins, when it changes and when it is over, not at each try."""

@@ -149,9 +149,7 @@ class Mailbox:
                 f"{self._name()} cannot prove who it is: {wrong.verify_message}; see host and ca_file under [intake.imap]"
             ) from None
         except ssl.SSLError:
-            raise Trouble(
-                f"{self._name()} speaks no TLS there: see port and tls under [intake.imap] (993 is implicit, 143 starttls)"
-            ) from None
+            raise Trouble(f"{self._name()} speaks no TLS: see port and tls under [intake.imap] (993 implicit, 143 starttls)") from None
         except socket.gaierror:
             raise Trouble(f"{self._name()} is not found in the DNS: see host under [intake.imap]") from None
         return client
@@ -251,7 +249,10 @@ class Mailbox:
     # ── Waiting ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def wait(self, stopping: Event) -> None:
-        """Return when there may be new mail, in any case after a while, and soon after `stopping`. Raises what LOST names."""
+        """Return when there may be new mail, in any case after a while, and soon after `stopping`. Raises what LOST names.
+
+        To be called when `waiting` has just found nothing: IDLE does not repeat what the server has said before.
+        """
         if self._more:
             return
         if "IDLE" not in self._can:

@@ -5,6 +5,7 @@ The one rule: it runs as an ordinary user (as nobody, where the tests run as roo
 
 from __future__ import annotations
 
+import base64
 import os
 import pwd
 import shutil
@@ -17,19 +18,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from string import Template
+from typing import Any
 
 from imapclient import IMAPClient
 
 from tests.wire.peers import peer
 
 USER, PASSWORD = "fights@hub.example", "sesame-4711"
+KEY = b"a key of the tests"
 CONFIGURATION = Path(__file__).with_name("dovecot.conf")
 
 
 class Dovecot:
     """The server, and its mailbox as whoever delivers sees it."""
 
-    def __init__(self, folder: Path, *, capability: str = "", oauth: str = "", tls: str = "no") -> None:
+    def __init__(self, folder: Path, *, capability: str = "", oauth: bool = False, tls: str = "no") -> None:
         self.folder, self.port, self.tls_port = folder, _free_port(), _free_port()
         account = pwd.getpwnam("nobody") if os.geteuid() == 0 else pwd.getpwuid(os.geteuid())
         self._account = account
@@ -46,7 +49,7 @@ class Dovecot:
             "tls": tls,
             "capability": capability,
             "mechanisms": "xoauth2" if oauth else "",
-            "oauth": oauth,
+            "oauth": _oauth(folder) if oauth else "",
         }
         text = Template(CONFIGURATION.read_text("utf-8")).substitute(values)
         if tls == "no":
@@ -57,12 +60,12 @@ class Dovecot:
     def start(self) -> None:
         """Run it, and wait until it answers."""
         program = peer("dovecot", "dovecot-imapd")
-        _give(self.folder, self._account)
+        self.own()
         as_whom = {"user": self._account.pw_uid, "group": self._account.pw_gid, "extra_groups": []} if os.geteuid() == 0 else {}
-        self.process = subprocess.Popen(
-            [program, "-F", "-c", str(self.folder / "dovecot.conf")],
-            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=(self.folder / "stderr").open("w"), **as_whom,
-        )  # fmt: skip
+        with (self.folder / "stderr").open("w") as said:
+            self.process = subprocess.Popen(
+                [program, "-F", "-c", str(self.folder / "dovecot.conf")], stdin=subprocess.DEVNULL, stdout=said, stderr=said, **as_whom
+            )
         for _ in range(500):
             try:
                 socket.create_connection(("127.0.0.1", self.port), 1).close()
@@ -73,6 +76,12 @@ class Dovecot:
                 break
         said = "".join(path.read_text() for path in (self.folder / "stderr", self.folder / "dovecot.log") if path.exists())
         raise AssertionError(f"dovecot does not run:\n{said}")
+
+    def own(self) -> None:
+        """Whoever runs the server owns its folder."""
+        if os.geteuid() == 0:
+            for path in (self.folder, *self.folder.rglob("*")):
+                os.chown(path, self._account.pw_uid, self._account.pw_gid)
 
     def stop(self) -> None:
         """End it, and everybody it has started."""
@@ -109,7 +118,7 @@ class Dovecot:
 
 
 @contextmanager
-def dovecot(**how: str) -> Iterator[Dovecot]:
+def dovecot(**how: Any) -> Iterator[Dovecot]:
     """A server in a folder with a short name (sockets in it may have 108 characters)."""
     peer("dovecot", "dovecot-imapd")
     folder = Path(tempfile.mkdtemp(prefix="dovecot-"))
@@ -134,7 +143,19 @@ def certificate(folder: Path, name: str = "localhost") -> None:
     openssl(*request, "-x509", "-keyout", "ca.key", "-out", "ca.pem", "-subj", "/CN=A CA of our own")
     openssl("req", "-newkey", "rsa:2048", "-nodes", "-keyout", "key.pem", "-out", "cert.csr", "-subj", f"/CN={name}")
     (folder / "names").write_text(f"subjectAltName=DNS:{name}\n")
-    openssl("x509", "-req", "-in", "cert.csr", "-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial", "-days", "2", "-extfile", "names", "-out", "cert.pem")  # fmt: skip
+    signed_by = ["-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial", "-days", "2", "-extfile", "names"]
+    openssl("x509", "-req", "-in", "cert.csr", *signed_by, "-out", "cert.pem")
+
+
+def _oauth(folder: Path) -> str:
+    """Tokens are JWTs that the server checks by itself, with a key in a file."""
+    keys = folder / "keys" / "default" / "HS256"
+    keys.mkdir(parents=True)
+    (keys / "default").write_bytes(base64.b64encode(KEY))
+    (folder / "oauth2.conf").write_text(
+        f"introspection_mode = local\nlocal_validation_key_dict = fs:posix:prefix={folder}/keys/\nusername_attribute = sub\n"
+    )
+    return f"passdb {{\n  driver = oauth2\n  mechanisms = xoauth2\n  args = {folder}/oauth2.conf\n}}"
 
 
 def _free_port() -> int:
@@ -147,10 +168,3 @@ def _group(number: int) -> str:
     import grp
 
     return grp.getgrgid(number).gr_name
-
-
-def _give(folder: Path, account: pwd.struct_passwd) -> None:
-    """Whoever runs the server owns its folder."""
-    if os.geteuid() == 0:
-        for path in (folder, *folder.rglob("*")):
-            os.chown(path, account.pw_uid, account.pw_gid)
