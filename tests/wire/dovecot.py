@@ -33,7 +33,7 @@ class Dovecot:
     """The server, and its mailbox as whoever delivers sees it."""
 
     def __init__(self, folder: Path, *, capability: str = "", oauth: bool = False, tls: str = "no") -> None:
-        self.folder, self.port, self.tls_port = folder, _free_port(), _free_port()
+        self.folder, self.port, self.tls_port = folder, free_port(), free_port()
         account = pwd.getpwnam("nobody") if os.geteuid() == 0 else pwd.getpwuid(os.geteuid())
         self._account = account
         (folder / "mail").mkdir()
@@ -158,7 +158,7 @@ def _oauth(folder: Path) -> str:
     return f"passdb {{\n  driver = oauth2\n  mechanisms = xoauth2\n  args = {folder}/oauth2.conf\n}}"
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return int(free.getsockname()[1])
