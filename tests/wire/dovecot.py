@@ -15,7 +15,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from string import Template
 from typing import Any
@@ -32,12 +32,13 @@ CONFIGURATION = Path(__file__).with_name("dovecot.conf")
 class Dovecot:
     """The server, and its mailbox as whoever delivers sees it."""
 
-    def __init__(self, folder: Path, *, capability: str = "", oauth: bool = False, tls: str = "no") -> None:
+    def __init__(self, folder: Path, *, capability: str = "", oauth: bool = False, tls: str = "no", login: str = USER) -> None:
         self.folder, self.port, self.tls_port = folder, free_port(), free_port()
         account = pwd.getpwnam("nobody") if os.geteuid() == 0 else pwd.getpwuid(os.geteuid())
         self._account = account
         (folder / "mail").mkdir()
-        (folder / "users").write_text(f"{USER}:{{PLAIN}}{PASSWORD}\n")
+        self._box = folder / "mail" / login
+        (folder / "users").write_text(f"{login}:{{PLAIN}}{PASSWORD}\n")
         values = {
             "folder": folder,
             "user": account.pw_name,
@@ -81,7 +82,8 @@ class Dovecot:
         """Whoever runs the server owns its folder."""
         if os.geteuid() == 0:
             for path in (self.folder, *self.folder.rglob("*")):
-                os.chown(path, self._account.pw_uid, self._account.pw_gid)
+                with suppress(FileNotFoundError):  # the server is at work, too
+                    os.chown(path, self._account.pw_uid, self._account.pw_gid)
 
     def stop(self) -> None:
         """End it, and everybody it has started."""
@@ -105,6 +107,19 @@ class Dovecot:
         with self.client() as client:
             for raw in letters:
                 client.append(mailbox, raw)
+
+    def store(self, raw: bytes) -> None:
+        """Put a letter into the mailbox as an MTA does, without IMAP: one file that appears at once."""
+        for name in ("tmp", "new", "cur"):
+            (self._box / name).mkdir(parents=True, exist_ok=True)
+        fresh = self._box / "tmp" / str(time.monotonic_ns())
+        fresh.write_bytes(raw)
+        self.own()
+        fresh.rename(self._box / "new" / fresh.name)
+
+    def stored(self) -> int:
+        """How many letters lie there."""
+        return len([*(self._box / "new").iterdir(), *(self._box / "cur").iterdir()])
 
     def letters(self, mailbox: str = "INBOX", *, deleted: bool = True) -> list[bytes]:
         """Return what lies in a mailbox; [] where there is no such one."""

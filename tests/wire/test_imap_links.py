@@ -94,19 +94,8 @@ def test_a_ca_of_our_own(tmp_path: Path, guarded: Dovecot, tls: str):
     """With its certificate in ca_file, letters come."""
     port = guarded.tls_port if tls == "implicit" else guarded.port
     with Desk(tmp_path / "db", guarded, host="localhost", port=port, tls=tls, ca_file=guarded.folder / "ca.pem") as desk:
-        _put(guarded, letter(tls))
+        guarded.store(letter(tls))
         desk.wait_for(1)
-
-
-def _put(server: Dovecot, raw: bytes) -> None:
-    """Deliver without IMAP, which wants TLS: into the folder itself, as an MTA does."""
-    box = server.folder / "mail" / USER
-    for name in ("tmp", "new", "cur"):
-        (box / name).mkdir(parents=True, exist_ok=True)
-    (box / "tmp" / str(time.monotonic_ns())).write_bytes(raw)
-    server.own()
-    for path in (box / "tmp").iterdir():
-        path.rename(box / "new" / path.name)
 
 
 OTHER = "cannot prove who it is: {}; see host and ca_file under [intake.imap]"
