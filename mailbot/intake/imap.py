@@ -14,7 +14,8 @@ from typing import Final
 
 from mailbot.intake.content import NUL, TOO_LARGE
 from mailbot.intake.delivered import envelope
-from mailbot.intake.mailbox import LOST, Found, Mailbox, Secret, Trouble, Where
+from mailbot.intake.link import LOST, Secret, Trouble, Where
+from mailbot.intake.mailbox import Found, Mailbox
 from mailbot.intake.shape import Shapes
 from mailbot.store import inbox, troubles
 from mailbot.store.db import Connection, Database, for_log
@@ -145,5 +146,5 @@ def _in_words(wrong: Exception) -> str:
     if isinstance(wrong, Trouble):
         return str(wrong)
     if isinstance(wrong, LOST):
-        return f"the connection fails ({type(wrong).__name__}): see host and port under [intake.imap]; it is tried again"
+        return f"the connection fails ({type(wrong).__name__}): see host, port and tls under [intake.imap]; it is tried again"
     return f"{for_log(wrong)}; the letters stay in the mailbox, and are tried again"

@@ -1,4 +1,4 @@
-"""One mailbox on an IMAP server (RFC 3501; IDLE 2177, UIDPLUS 4315, MOVE 6851): the only door to imapclient.
+"""One mailbox on an IMAP server (RFC 3501; IDLE 2177, UIDPLUS 4315, MOVE 6851): its letters, and waiting for more.
 
 The one rule: what is asked for has a bound, and no word of the server is repeated: it can quote a letter or an address.
 """
@@ -8,55 +8,30 @@ from __future__ import annotations
 import imaplib
 import logging
 import socket
-import ssl
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from threading import Event
 from time import monotonic
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Final
 
-from imapclient import DELETED, SEEN, IMAPClient, SocketTimeout  # type: ignore[import-untyped]
-from imapclient.exceptions import LoginError  # type: ignore[import-untyped]
+from imapclient import DELETED, SEEN  # type: ignore[import-untyped]
 
-__all__ = ["ASIDE", "LOST", "Found", "Mailbox", "Secret", "Trouble", "Where"]
+from mailbot.intake.link import LOST, Secret, Trouble, Where, logged_in
 
-Secret: TypeAlias = Callable[[bool], str]
-"""Return the password or token; True: a new one, the last was refused. Raises OSError with one line for the operator."""
+__all__ = ["ASIDE", "Found", "Mailbox"]
+
+_log: Final = logging.getLogger("mailbot.intake")
 
 ASIDE: Final = "Refused"
 """The mailbox into which letters go that are too large."""
-LOST: Final = (OSError, imaplib.IMAP4.error)
-"""What is raised where the connection ends or the server does not do as it is told: try again later."""
-
 _SLICE: Final = 0.5  # seconds between two looks at whether we are to stop
 _AT_ONCE: Final = 50  # letters that are fetched, committed and put away together
 _BYTES_AT_ONCE: Final = 4_000_000  # of them
+_TRIES: Final = 2  # of a letter at which the connection ends
+_HOUR: Final = 3600.0
 _HEAD: Final = 64 * 1024  # bytes that are loaded of a letter that is too large
-
-
-class Trouble(Exception):
-    """The mailbox cannot be read until an operator mends something: one line that says what."""
-
-
-@dataclass(frozen=True, slots=True)
-class Where:
-    """The mailbox, how it is reached, and what becomes of letters that are on our disk. Times in seconds."""
-
-    host: str
-    port: int
-    tls: Literal["implicit", "starttls", "none"]
-    user: str
-    is_token: bool = False  # the secret is an OAuth2 token (XOAUTH2), not a password
-    ca_file: Path | None = None  # trusted besides the system's
-    mailbox: str = "INBOX"
-    move_to: str = ""  # '' is: delete them
-    max_bytes: int = 2_097_152  # of one letter
-    connect: float = 30.0
-    read: float = 60.0  # for an answer
-    again: float = 300.0  # IDLE is begun anew after so long: below 9 minutes, and below what routers remember of a silent link
-    poll: float = 30.0  # between two looks where the server has no IDLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,24 +47,23 @@ class Mailbox:
     """One connection at a time, used by one thread (imapclient is not safe for more); `abort` alone is for others."""
 
     def __init__(self, where: Where, secret: Secret) -> None:
-        logging.getLogger("imapclient").setLevel(logging.CRITICAL)  # its lines hold addresses, letters and secrets
         self.where, self._secret = where, secret
         self._client: Any = None
         self._can: frozenset[str] = frozenset()
         self._validity: int | None = None
         self._put_away: set[int] = set()  # dealt with, but still there: the server can neither move nor expunge by number
+        self._in_hand: tuple[int, ...] = ()  # what the server was asked for when the connection ended
+        self._failed: Counter[int] = Counter()  # how often that was so
+        self._later: dict[int, float] = {}  # letters that the server cannot give us, and when they are asked for again
         self._more = False  # the server spoke of new mail while it did something else
 
     # ── Coming and going ────────────────────────────────────────────────────────────────────────────────────────────
 
     def open(self) -> None:
         """Connect, log in, select. Raises Trouble, or what LOST names."""
-        if not self._log_in(renew=False):
-            self.close()
-            if not self.where.is_token:
-                raise Trouble(self._refused("password_file"))
-            if not self._log_in(renew=True):  # a token lives for an hour or so: after a refusal a new one is made, once
-                raise Trouble(self._refused("token_command"))
+        self._failed.update(self._in_hand)
+        self._in_hand = ()
+        self._client = logged_in(self.where, self._secret)
         self._can = frozenset(one.decode("ascii", "replace").upper() for one in self._client.capabilities())
         if self.where.move_to:
             self._make(self.where.move_to)
@@ -109,57 +83,6 @@ class Mailbox:
             with suppress(OSError, AttributeError):
                 client.socket().shutdown(socket.SHUT_RDWR)
 
-    def _log_in(self, *, renew: bool) -> bool:
-        """Connect and log in; False where the server refuses our secret."""
-        try:
-            secret = self._secret(renew)
-        except OSError as wrong:
-            raise Trouble(str(wrong)) from None
-        self._client = self._connected()
-        try:
-            login = self._client.oauth2_login if self.where.is_token else self._client.login
-            login(self.where.user, secret)
-        except LoginError as wrong:
-            if isinstance(wrong.__context__, imaplib.IMAP4.abort) or "[UNAVAILABLE]" in str(wrong):  # RFC 5530: not our fault
-                raise ConnectionAbortedError from None
-            return False
-        return True
-
-    def _refused(self, setting: str) -> str:
-        mend = " (many providers want a password made for this program)" if setting == "password_file" else ""
-        return f"{self._name()} lets nobody in with our user and secret: see user and {setting} under [intake.imap]{mend}"
-
-    def _name(self) -> str:
-        return f"the IMAP server {self.where.host}:{self.where.port}"
-
-    def _connected(self) -> Any:
-        where = self.where
-        context = None
-        if where.tls != "none":
-            context = ssl.create_default_context()
-            if where.ca_file is not None:
-                self._trust(context, where.ca_file)
-        try:
-            timeout = SocketTimeout(where.connect, where.read)
-            client = IMAPClient(where.host, where.port, ssl=where.tls == "implicit", ssl_context=context, timeout=timeout)
-            if where.tls == "starttls":
-                client.starttls(context)
-        except ssl.SSLCertVerificationError as wrong:
-            raise Trouble(
-                f"{self._name()} cannot prove who it is: {wrong.verify_message}; see host and ca_file under [intake.imap]"
-            ) from None
-        except ssl.SSLError:
-            raise Trouble(f"{self._name()} speaks no TLS: see port and tls under [intake.imap] (993 implicit, 143 starttls)") from None
-        except socket.gaierror:
-            raise Trouble(f"{self._name()} is not found in the DNS: see host under [intake.imap]") from None
-        return client
-
-    def _trust(self, context: ssl.SSLContext, ca_file: Path) -> None:
-        try:
-            context.load_verify_locations(ca_file)
-        except OSError:  # ssl.SSLError is one
-            raise Trouble(f"{ca_file} holds no certificate that can be read: see ca_file under [intake.imap]") from None
-
     def _select(self) -> None:
         name = self.where.mailbox
         try:
@@ -172,7 +95,8 @@ class Mailbox:
             raise Trouble(f"there is no mailbox {name}: make it, or see mailbox under [intake.imap]") from None
         if told.get(b"UIDVALIDITY") != self._validity:  # what the numbers meant before says nothing now
             self._validity = told.get(b"UIDVALIDITY")
-            self._put_away.clear()
+            for known in (self._put_away, self._failed, self._later):
+                known.clear()
 
     def _make(self, name: str) -> None:
         """Make a mailbox unless it is there."""
@@ -192,7 +116,8 @@ class Mailbox:
         client = self._client
         client.noop()
         client._imap.response("EXISTS")  # imaplib keeps what the server says in passing; IDLE does not say it again
-        found = [uid for uid in client.search("UNDELETED") if uid not in self._put_away]
+        now = monotonic()
+        found = [uid for uid in client.search("UNDELETED") if uid not in self._put_away and self._later.get(uid, now) <= now]
         self._more = client._imap.response("EXISTS")[1] != [None]
         return sorted(found)
 
@@ -200,10 +125,22 @@ class Mailbox:
         """Yield the letters, a few at a time, whole; of those that are too large the beginning."""
         for start in range(0, len(uids), _AT_ONCE):
             told = self._client.fetch(uids[start : start + _AT_ONCE], ["RFC822.SIZE"])
-            sizes = {uid: int(told[uid].get(b"RFC822.SIZE", 0)) for uid in sorted(told) if uid in uids}
-            for some in _in_lots(sizes):
-                if found := self._fetch(some, sizes):
+            sizes = {uid: int(told[uid].get(b"RFC822.SIZE", 0)) for uid in uids[start : start + _AT_ONCE] if uid in told}
+            for some in _in_lots(sizes, self._failed):
+                if found := self._some(some, sizes):
                     yield found
+
+    def _some(self, uids: Sequence[int], sizes: dict[int, int]) -> list[Found]:
+        """Fetch a lot. A letter at which the server fails or hangs up, again and again, stays there for an hour and holds up no other."""
+        if len(uids) == 1 and self._failed[uids[0]] >= _TRIES:
+            _log.error("the server cannot give us letter %d of the mailbox: it stays there, and is asked for again in an hour", uids[0])
+            del self._failed[uids[0]]
+            self._later[uids[0]] = monotonic() + _HOUR
+            return []
+        self._in_hand = tuple(uids)
+        found = self._fetch(uids, sizes)
+        self._in_hand = ()
+        return found
 
     def _fetch(self, uids: Sequence[int], sizes: dict[int, int]) -> list[Found]:
         """BODY.PEEK: else a letter that we could not keep would be marked as read. The size is the server's word: it is not relied on."""
@@ -220,7 +157,20 @@ class Mailbox:
         return sorted(found, key=lambda one: one.uid)
 
     def put_away(self, found: Sequence[Found]) -> None:
-        """Move or delete letters that are on our disk; where the server can do neither by number, flag and remember them."""
+        """Move or delete letters that are on our disk; where the server can do neither by number, flag and remember them.
+
+        Raises Trouble where the server refuses; they are remembered then, too, so that they hold up no others.
+        """
+        try:
+            self._put_away_all(found)
+        except imaplib.IMAP4.abort:
+            raise
+        except imaplib.IMAP4.error:
+            self._put_away.update(one.uid for one in found)
+            why = "letters that are done with cannot be moved or deleted: is there room, have we the right?"
+            raise Trouble(f"{why} See done under [intake.imap]; they are taken, and not taken again") from None
+
+    def _put_away_all(self, found: Sequence[Found]) -> None:
         large = [one.uid for one in found if one.too_large]
         if large:
             self._make(ASIDE)
@@ -283,11 +233,13 @@ def _whole_lines(head: bytes) -> bytes:
     return head[: head.rfind(b"\n") + 1].rstrip() + b"\r\n\r\n"
 
 
-def _in_lots(sizes: dict[int, int]) -> Iterator[list[int]]:
-    """Cut the letters into lots of so many bytes; a larger one is a lot of its own."""
+def _in_lots(sizes: dict[int, int], failed: Container[int]) -> Iterator[list[int]]:
+    """Cut the letters into lots of so many bytes; a larger one is a lot of its own, and last of all each that has failed before."""
     lot: list[int] = []
     held = 0
     for uid, size in sizes.items():
+        if uid in failed:
+            continue
         if lot and held + size > _BYTES_AT_ONCE:
             yield lot
             lot, held = [], 0
@@ -295,3 +247,4 @@ def _in_lots(sizes: dict[int, int]) -> Iterator[list[int]]:
         held += size
     if lot:
         yield lot
+    yield from ([uid] for uid in sizes if uid in failed)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.intake.rig import wait_for
-from tests.wire.dovecot import Dovecot, dovecot
+from tests.wire.dovecot import USER, Dovecot, dovecot
 from tests.wire.mailbox_rig import Desk, Wire, letter
 
 PLAIN = "IMAP4rev1 IDLE"
@@ -131,6 +131,40 @@ def test_a_letter_that_could_not_be_kept_stays_unread(tmp_path: Path, server: Do
         other.close()
         desk.wait_for(2)
         wait_for(lambda: desk.trouble() == "")
+
+
+def test_a_letter_that_cannot_be_put_away_holds_up_no_other(tmp_path: Path, server: Dovecot):
+    """No room, no right: the operator is told, the letters are taken all the same; after the mend the next start puts them away."""
+    with server.client() as client:
+        client.create_folder("Processed")
+    there = [path for path in (server.folder / "mail" / USER / ".Processed").rglob("*") if path.is_dir()]
+    for path in there:
+        path.chmod(0o500)
+    with Desk(tmp_path / "db", server, move_to="Processed") as desk:
+        for number in (1, 2):
+            server.deliver(letter(number))
+            desk.wait_for(number)
+        wait_for(lambda: "cannot be moved or deleted: is there room" in desk.trouble())
+        assert len(server.letters()) == 2
+    for path in there:
+        path.chmod(0o700)
+    with Desk(tmp_path / "db", server, move_to="Processed") as desk:
+        wait_for(lambda: server.letters() == [])
+        assert (len(desk.known()), desk.trouble()) == (2, "")
+    assert len(server.letters("Processed")) == 2
+
+
+def test_a_letter_that_the_server_cannot_read_holds_up_no_other(tmp_path: Path, server: Dovecot, caplog: pytest.LogCaptureFixture):
+    """It stays where it is, and stands in the log by its number."""
+    server.deliver(letter(1), letter(2), letter(3))
+    (second,) = [
+        path for name in ("cur", "new") for path in (server.folder / "mail" / USER / name).iterdir() if b"<2@" in path.read_bytes()
+    ]
+    second.chmod(0o000)
+    with Desk(tmp_path / "db", server) as desk:
+        desk.wait_for(2)
+        wait_for(lambda: "the server cannot give us letter 2 of the mailbox: it stays there" in caplog.text)
+        assert desk.known() == ["<1@leeds.example>", "<3@leeds.example>"]
 
 
 @pytest.mark.parametrize("capability", ["", PLAIN])

@@ -63,7 +63,7 @@ def test_nobody_there(tmp_path: Path, server: Dovecot):
         taken.bind(("127.0.0.1", 0))
         with Desk(tmp_path / "db", server, port=taken.getsockname()[1]) as desk:
             wait_for(lambda: desk.trouble() != "")
-            assert desk.trouble().startswith("the connection fails (ConnectionRefusedError): see host and port under [intake.imap]")
+            assert desk.trouble().startswith("the connection fails (ConnectionRefusedError): see host, port and tls under [intake.imap]")
 
 
 def test_it_ends_though_the_server_says_nothing(tmp_path: Path, server: Dovecot):
@@ -104,12 +104,13 @@ WRONG: dict[str, tuple[dict[str, Any], str]] = {
     "another CA": ({"ca_file": "other/ca.pem"}, "cannot prove who it is: "),
     "another name": ({"host": "127.0.0.1"}, "cannot prove who it is: IP address mismatch"),
     "no CA": ({"ca_file": "key"}, "holds no certificate that can be read: see ca_file under [intake.imap]"),
+    "no STARTTLS there": ({"plain": True, "tls": "starttls"}, "speaks no TLS: see port and tls under [intake.imap]"),
     "no TLS there": ({"plain": True}, "speaks no TLS: see port and tls under [intake.imap] (993 implicit, 143 starttls)"),
 }
 
 
 @pytest.mark.parametrize("what", WRONG)
-def test_whom_we_cannot_be_sure_of_we_do_not_tell_our_password(tmp_path: Path, guarded: Dovecot, what: str):
+def test_whom_we_cannot_be_sure_of_we_do_not_tell_our_password(tmp_path: Path, guarded: Dovecot, server: Dovecot, what: str):
     """And the operator reads what to look at."""
     (tmp_path / "other").mkdir()
     (tmp_path / "key").write_text("no certificate")
@@ -120,7 +121,7 @@ def test_whom_we_cannot_be_sure_of_we_do_not_tell_our_password(tmp_path: Path, g
     if isinstance(given["ca_file"], str):
         given["ca_file"] = tmp_path / given["ca_file"]
     if given.pop("plain", False):
-        given["port"] = guarded.port
+        given["port"] = guarded.port if given["tls"] == "implicit" else server.port
     before = (guarded.folder / "dovecot.log").read_text().count("method=")
     with Desk(tmp_path / "db", guarded, **given) as desk:
         wait_for(lambda: says in desk.trouble())
