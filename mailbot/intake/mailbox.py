@@ -210,9 +210,21 @@ class Mailbox:
             return
         until = monotonic() + self.where.again
         self._client.idle()
-        while not stopping.is_set() and monotonic() < until and not self._heard(until):
-            pass
+        heard = self._came_along()
+        while not heard and not stopping.is_set() and monotonic() < until:
+            heard = self._heard(until)
         self._client.idle_done()
+
+    def _came_along(self) -> bool:
+        """Say whether the server spoke of new mail in one breath with its answer to IDLE.
+
+        That lies in a buffer then, and idle_check, which asks the socket first, would look into it minutes later.
+        """
+        self._client._poll_socket = lambda *_: True
+        try:
+            return any(b"EXISTS" in one for one in self._client.idle_check(timeout=0))
+        finally:
+            del self._client._poll_socket
 
     def _heard(self, until: float) -> bool:
         """Wait a moment; say whether the server spoke of new mail. An empty answer before its time is a dead link."""

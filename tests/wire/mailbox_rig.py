@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -79,9 +80,13 @@ class Desk:
 
 
 class Wire:
-    """A TCP proxy that can go silent, hang up, and counts what the server says."""
+    """A TCP proxy that can go silent, hang up, and counts what the server says.
 
-    def __init__(self, port: int) -> None:
+    `slow`: seconds for which it collects what the server says, to hand it on in one piece.
+    """
+
+    def __init__(self, port: int, slow: float = 0.0) -> None:
+        self._slow = slow
         self._to, self._silent, self._closing = port, threading.Event(), threading.Event()
         self._listening = socket.create_server(("127.0.0.1", 0))
         self._listening.settimeout(0.05)
@@ -124,10 +129,18 @@ class Wire:
                     self._threads.append(threading.Thread(target=self._carry, args=(one, other, counts)))
                     self._threads[-1].start()
 
+    def _more(self, one: socket.socket) -> bytes:
+        time.sleep(self._slow)
+        with suppress(BlockingIOError):
+            return one.recv(65536, socket.MSG_DONTWAIT)
+        return b""
+
     def _carry(self, one: socket.socket, other: socket.socket, counts: bool) -> None:
         lost = False  # once silent, this connection stays so
         with suppress(OSError), one:
             while data := one.recv(65536):
+                if counts and self._slow:
+                    data += self._more(one)
                 lost = lost or self._silent.is_set()
                 self.heard += len(data) if counts else 0
                 if not lost:

@@ -47,6 +47,17 @@ def test_letters_that_come_while_we_work_are_not_overlooked(tmp_path: Path, serv
     assert sorted(desk.known()) == sorted(f"<{number}@leeds.example>" for number in range(1, 101))
 
 
+def test_no_word_of_new_mail_is_lost_on_a_slow_link(tmp_path: Path, server: Dovecot):
+    """It may come in one piece with the answer to whatever we asked before, to IDLE itself, too."""
+    with Wire(server.port, slow=0.1) as wire, Desk(tmp_path / "db", server, port=wire.port, again=600.0) as desk:
+        server.deliver(letter(0))
+        desk.wait_for(1)
+        for number in range(1, 16):
+            time.sleep(number * 0.05)  # so that each comes at another moment of our work
+            server.deliver(letter(number))
+            desk.wait_for(number + 1, 5)
+
+
 def test_two_hundred_at_once(tmp_path: Path, server: Dovecot):
     """In the order in which they came."""
     server.deliver(*(letter(number) for number in range(200)))
