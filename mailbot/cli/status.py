@@ -88,7 +88,7 @@ def _in_words(shape: dict[str, Any], when: str) -> str:
     ]
     if funnel["failed"]:
         lines.append("Failed letters are our fault: `mailbot letter list --state failed`, then `letter show ID`.")
-    lines += [f"No mail comes in by {each['part'].upper()} since {each['since']}: {each['what']}." for each in shape["troubles"]]
+    lines += [f"Trouble with mail in by {each['part'].upper()} since {each['since']}: {each['what']}." for each in shape["troubles"]]
     lines += [f"Cannot be reached: {each['network']}, {each['role'].replace('_', '-')}." for each in shape["unreachable"]]
     if shape["silent"]:
         more = f" and {len(shape['silent']) - _NAMED} more" if len(shape["silent"]) > _NAMED else ""

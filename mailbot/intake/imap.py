@@ -60,9 +60,9 @@ class Letters:
             self._wake()
 
     def trouble(self, what: str) -> None:
-        """Tell the operator, in the log and in `mailbot status`, that no mail comes in; '' is: it does again."""
+        """Tell the operator, in the log and in `mailbot status`, what is wrong with mail in; '' is: nothing any more."""
         if what:
-            _log.error("no mail comes in by IMAP: %s", what)
+            _log.error("mail in by IMAP: %s", what)
             self._write(lambda connection: troubles.note(connection, _PART, what, self._clock()))
         else:
             self._write(lambda connection: troubles.over(connection, _PART))
@@ -113,7 +113,7 @@ class Watch(threading.Thread):
             self._mailbox.open()
             while not self._stopping.is_set():
                 self._empty()
-                self._say("")
+                self._say(self._mailbox.stuck)
                 self._mailbox.wait(self._stopping)
                 self._pause = _PAUSE
         except Exception as wrong:  # noqa: BLE001 - whatever it is, it is tried again
@@ -134,12 +134,12 @@ class Watch(threading.Thread):
         if what == self._told:
             return
         if not what and self._told:
-            _log.warning("mail comes in by IMAP again")
+            _log.warning("mail in by IMAP: all is well again")
         try:
             self._letters.trouble(what)
             self._told = what
         except Exception as wrong:  # noqa: BLE001 - the database is busy: it is said the next time
-            _log.error("no mail comes in by IMAP: %s; and that could not be written down: %s", what, for_log(wrong))
+            _log.error("mail in by IMAP: %s; and that could not be written down: %s", what, for_log(wrong))
 
 
 def _in_words(wrong: Exception) -> str:

@@ -48,6 +48,8 @@ class Mailbox:
 
     def __init__(self, where: Where, secret: Secret) -> None:
         self.where, self._secret = where, secret
+        self.stuck = ""
+        """What an operator must mend although letters are taken; '' while all is well."""
         self._client: Any = None
         self._can: frozenset[str] = frozenset()
         self._validity: int | None = None
@@ -159,16 +161,17 @@ class Mailbox:
     def put_away(self, found: Sequence[Found]) -> None:
         """Move or delete letters that are on our disk; where the server can do neither by number, flag and remember them.
 
-        Raises Trouble where the server refuses; they are remembered then, too, so that they hold up no others.
+        Where the server refuses, `stuck` says so, and it is tried again in an hour: they hold up no others.
         """
         try:
             self._put_away_all(found)
+            self.stuck = ""
         except imaplib.IMAP4.abort:
             raise
         except imaplib.IMAP4.error:
-            self._put_away.update(one.uid for one in found)
+            self._later.update({one.uid: monotonic() + _HOUR for one in found})
             why = "letters that are done with cannot be moved or deleted: is there room, have we the right?"
-            raise Trouble(f"{why} See done under [intake.imap]; they are taken, and not taken again") from None
+            self.stuck = f"{why} See done under [intake.imap]; they are taken, and not taken again"
 
     def _put_away_all(self, found: Sequence[Found]) -> None:
         large = [one.uid for one in found if one.too_large]
@@ -186,6 +189,7 @@ class Mailbox:
             self._client.move(uids, name)
         else:
             self._client.copy(uids, name)
+            self._put_away.update(uids)  # whatever comes of the rest: not once more
             self._delete(uids)
 
     def _delete(self, uids: list[int]) -> None:
@@ -193,6 +197,7 @@ class Mailbox:
         self._client.add_flags(uids, [DELETED, SEEN], silent=True)
         if "UIDPLUS" in self._can:
             self._client.uid_expunge(uids)
+            self._put_away.difference_update(uids)
         else:
             self._put_away.update(uids)
 

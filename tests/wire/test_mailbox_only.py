@@ -140,10 +140,10 @@ def test_what_is_wrong_stands_in_status(tmp_path: Path, desk: Path, provider: Pr
     asked = [sys.executable, "-m", "mailbot", "--dir", str(desk), "serve"]
     with (tmp_path / "log").open("w") as log, subprocess.Popen(asked, stdout=log, stderr=log, cwd=ROOT) as server:
         try:
-            wait_for(lambda: "No mail comes in by IMAP since" in run("--dir", str(desk), "status"), 20)
+            wait_for(lambda: "Trouble with mail in by IMAP since" in run("--dir", str(desk), "status"), 20)
             assert "see user and password_file under [intake.imap]" in run("--dir", str(desk), "status")
             (desk / "mailbox.password").write_text(f"{PASSWORD}\n")
-            wait_for(lambda: "No mail comes in by IMAP" not in run("--dir", str(desk), "status"), 20)
+            wait_for(lambda: "Trouble" not in run("--dir", str(desk), "status"), 20)
             server.send_signal(signal.SIGTERM)
             assert server.wait(20) == 0
         finally:
