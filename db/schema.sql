@@ -218,6 +218,25 @@ create index parties_network on parties (network, ask);
 create index parties_answer on parties (ask, answer, standing);
 create index parties_acted on parties (ask) where acted = 1;
 
+-- What networks do for an ask: each action of parties.state in a row of its own, for the digests.
+create table actions (
+    party       text not null references parties,
+    id          integer not null,
+    ask         integer not null references asks,
+    state       text not null,
+    at          text not null,                  -- when it was last said: offered, announced or reported
+    day         text,
+    town        text not null,
+    kind        text not null,
+    people      integer,
+    new         integer,
+    public      integer not null,
+    text        integer not null,
+    primary key (party, id)
+) strict, without rowid;
+create index actions_done on actions (ask, at) where state = 'done';
+create index actions_ahead on actions (ask, day) where state in ('planned', 'offered');
+
 -- Whom the firm may write to: the address under "Who talks to them", once it has said YES (product 9.1).
 create table negotiators (
     ask         integer not null references asks,
@@ -248,6 +267,8 @@ create table ledger (
     data        text not null                   -- JSON
 ) strict;
 create index ledger_ask on ledger (ask, id);
+create index ledger_of_ask on ledger (ask, event, at);
+create index ledger_of_party on ledger (party, event, at) where party is not null;
 
 create table receipts (
     number      integer primary key,
@@ -380,3 +401,9 @@ create index holidays_contact on holidays (contact, ask);
 -- Answers that record nothing are limited per address and hour; strangers get one note a week.
 create table answers_sent (who text not null, at text not null) strict;
 create index answers_sent_who on answers_sent (who, at);
+
+-- ── Search ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+-- The words of the terms in force of every open ask (rowid: its number), plain, for FIGHTS and for "can be done in your towns"
+-- (store/search.py). `slips`: words of the text, and of `places`, with letters left out: two words that are spelled nearly alike share one.
+create virtual table ask_words using fts5 (title, places, text, place_slips, slips, tokenize = 'unicode61 remove_diacritics 2');

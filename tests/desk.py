@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.policy import default as modern
 from pathlib import Path
+from typing import Any
 
 from mailbot import app, config
 from mailbot.desk import render
@@ -37,6 +38,23 @@ Answer by: 16 June
 """
 
 
+class Sent(EmailMessage):
+    """A mail of the desk. Its content is its text, whatever stands beside it."""
+
+    def get_content(self, *args: Any, **kwargs: Any) -> Any:
+        """Return the text."""
+        text = self.get_body(("plain",)) if self.is_multipart() else None
+        return text.get_content(*args, **kwargs) if text is not None else super().get_content(*args, **kwargs)
+
+    def calendar(self) -> str:
+        """Return the iCalendar object beside the text, '' without one."""
+        parts = [part for part in self.walk() if part.get_content_type() == "text/calendar"]
+        return parts[0].get_payload(decode=True).decode() if parts else ""  # type: ignore[union-attr]
+
+
+_POLICY = modern.clone(message_factory=Sent)
+
+
 @dataclass(slots=True)
 class DeskUnderTest:
     """A desk, its time, and everything it has sent so far, by recipient."""
@@ -45,7 +63,7 @@ class DeskUnderTest:
     database: Database
     parts: app.Desk
     now: datetime = datetime(2026, 6, 1, 19, 0, tzinfo=UTC)
-    boxes: dict[str, list[EmailMessage]] = field(default_factory=dict)
+    boxes: dict[str, list[Sent]] = field(default_factory=dict)
     numbers: itertools.count[int] = field(default_factory=itertools.count)
 
     def rest(self) -> None:
@@ -59,11 +77,11 @@ class DeskUnderTest:
             assert sent is not None
             with self.database.write() as writing:
                 outbox.sent(writing, [due.id], self.now)
-            mail = email.message_from_bytes(sent[0], policy=modern)
-            assert isinstance(mail, EmailMessage)
+            mail = email.message_from_bytes(sent[0], policy=_POLICY)
+            assert isinstance(mail, Sent)
             self.boxes.setdefault(sent[2], []).append(mail)
 
-    def last(self, who: str, subject: str = "") -> EmailMessage:
+    def last(self, who: str, subject: str = "") -> Sent:
         """Return the last mail to somebody whose subject holds `subject`."""
         return next(mail for mail in reversed(self.boxes[who]) if subject in str(mail["Subject"]))
 

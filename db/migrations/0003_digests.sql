@@ -17,3 +17,31 @@ update asks set closed_at = strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(state, '
 create index asks_closed on asks (closed_at) where closed_at is not null;
 create index mails_told on mails (at) where ask is null and vals is not null;
 create index mails_of_ask on mails (ask) where vals is not null;
+
+-- What networks do for an ask, in rows of their own, for the digests.
+create table actions (
+    party       text not null references parties,
+    id          integer not null,
+    ask         integer not null references asks,
+    state       text not null,
+    at          text not null,
+    day         text,
+    town        text not null,
+    kind        text not null,
+    people      integer,
+    new         integer,
+    public      integer not null,
+    text        integer not null,
+    primary key (party, id)
+) strict, without rowid;
+create index actions_done on actions (ask, at) where state = 'done';
+create index actions_ahead on actions (ask, day) where state in ('planned', 'offered');
+insert into actions (party, id, ask, state, at, day, town, kind, people, new, public, text)
+    select parties.id, one.value ->> 'id', parties.ask, one.value ->> 'state', strftime('%Y-%m-%dT%H:%M:%fZ', one.value ->> 'at'),
+        one.value ->> 'day', one.value ->> 'town', one.value ->> 'kind', one.value ->> 'people', one.value ->> 'new',
+        one.value ->> 'public', one.value ->> 'text'
+    from parties, json_each(parties.state, '$.actions') as one;
+create index ledger_of_ask on ledger (ask, event, at);
+create index ledger_of_party on ledger (party, event, at) where party is not null;
+-- The words of the open asks, for FIGHTS (filled by store/migrations.py: words are made plain in Python).
+create virtual table ask_words using fts5 (title, places, text, place_slips, slips, tokenize = 'unicode61 remove_diacritics 2');

@@ -20,6 +20,9 @@ select number, next_due from asks where next_due is not null order by next_due, 
 -- ledger_write: what happened
 insert into ledger (ask, party, event, at, data) values (:ask, :party, :event, :at, :data);
 
+-- ledger_last: the number of the last thing that happened
+select coalesce(max(id), 0) from ledger;
+
 -- party_load: what a network is in an ask
 select state from parties where ask = :ask and network = :network;
 
@@ -45,6 +48,13 @@ insert into parties (id, ask, network, answer, standing, acted, state, next_due)
 values (:id, :ask, :network, :answer, :standing, :acted, :state, :next_due)
 on conflict (id) do update set answer = excluded.answer, standing = excluded.standing, acted = excluded.acted,
     state = excluded.state, next_due = excluded.next_due;
+
+-- actions_forget: those of a party, before they are written down anew
+delete from actions where party = :party;
+
+-- action_write: one of a party
+insert into actions (party, id, ask, state, at, day, town, kind, people, new, public, text)
+values (:party, :id, :ask, :state, :at, :day, :town, :kind, :people, :new, :public, :text);
 
 -- party_joined: how many are in for good, the initiator not counted
 select count(*) from parties where ask = :ask and answer = 'accept' and standing = 'binding';

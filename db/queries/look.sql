@@ -53,7 +53,7 @@ select (select count(*) from asks where next_due <= :now) + (select count(*) fro
     + (select count(*) from checks where effect_at <= :now) + (select count(*) from disputes where next_due <= :now)
     + (select count(*) from networks where next_due <= :now) + (select count(*) from applications where next_due <= :now)
     + (select count(*) from changes where next_due <= :now) + (select count(*) from contacts where rotate_at <= :now)
-    + (select count(*) from networks where digest_look = 1 and digest_week <> '') + (select count(*) from networks where digest_look = 0 and digest_due <= :now);
+    + (select count(*) from networks where digest_look = 1) + (select count(*) from networks where digest_look = 0 and digest_due <= :now);
 
 -- look_outbox: what waits to leave, what is tried again later
 select count(*) filter (where next_at <= :now) as due, count(*) filter (where next_at > :now and state = 'deferred') as deferred

@@ -67,6 +67,7 @@ def plan(session: Session, fight: Fight, said: Said) -> Block:
         "text": {"$text": command.text},
         "public": command.public,
         "undo_until": to_text(until),
+        "_event": {"what": f"r{number}", "day": day.isoformat(), "action": command.kind},
     }
     return Block(Result.RECORDED, "announced", values, fight, receipt)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 from hmac import compare_digest
-from typing import Any
+from typing import Any, Final
 
 from mailbot.clerk import settings
 from mailbot.clerk.checking import hold_late
@@ -21,13 +21,15 @@ from mailbot.domain import answers, fights
 from mailbot.domain.commands import Accept, Decline, Disown, Exit, Later, Offer, Undo, UndoReply
 from mailbot.domain.days import local, to_text
 from mailbot.domain.events import Accepted, Exited, LeftOut
-from mailbot.domain.model import Answer, Fight, Refusal, Standing, Why, Word
+from mailbot.domain.model import Answer, Deed, Fight, Party, Refusal, Standing, Why, Word
 from mailbot.reading import dates, deed
 from mailbot.reading.grammar import Said
 from mailbot.store import ledger
 from mailbot.store.ledger import Receipt
 
 __all__ = ["accept", "decline", "disown", "exit_", "later", "offer", "refused", "undo", "with_receipt"]
+
+_OFFER: Final = "offer"  # the entry of an offer in the calendar: a network has one, and a new one moves it
 
 
 def _undo_until(session: Session) -> str:
@@ -111,6 +113,7 @@ def decline(session: Session, fight: Fight, said: Said) -> Block:
         "reason": said.reason,
         "undo_until": _undo_until(session),
         "after_deadline": _is_late(session, fight),
+        "_event": {"what": "answer", "day": fight.answer_by.isoformat() if fight.answer_by else "", "cancelled": True},
         **_thread(session, fight),
     }
     return Block(Result.RECORDED, "declined", values, fight, receipt)
@@ -172,8 +175,10 @@ def offer(session: Session, fight: Fight, said: Said) -> Block:
     carry.happen_to(session.work, fight, party, session.network, decided)
     values = {"text": {"$text": command.text}, "day": day.isoformat() if day else "", **_thread(session, fight)}
     if party.is_in:
+        values["_event"] = {"what": f"r{command.receipt}", "day": values["day"], "action": command.kind}
         return Block(Result.RECORDED, "offer-plan", values, fight, receipt)
     values |= {
+        "_event": {"what": _OFFER, "day": values["day"], "action": command.kind} if day else _struck(party, party.answer.receipt),
         "remind_on": (day - timedelta(days=1)).isoformat() if day else "",
         "replaces": changed,
         "out": party.answer.standing is Standing.RELEASED,
@@ -220,15 +225,25 @@ def undo(session: Session, fight: Fight | None, said: Said) -> Block:
     if isinstance(issued, Refusal):
         return refused(issued, None, said)
     about = _fight_of(session, issued)
+    event = _struck(session.party(about), issued.number) if about is not None else {}
     wrong = _void(session, about, issued, disowned=False)
     if wrong is not None:
         return refused(wrong, about, said)
     if about is None:
         return Block(Result.RECORDED, "setting-undone", settings.as_it_is(session, issued.verb))
     if issued.verb in ("plan", "report"):
-        return Block(Result.RECORDED, "deed-undone", {"deed": issued.verb}, about)
+        return Block(Result.RECORDED, "deed-undone", {"deed": issued.verb, "_event": event}, about)
     told = issued.verb in ("decline", "offer", "later")
-    return Block(Result.RECORDED, "undone", {"word": issued.verb, "told": told}, about)
+    return Block(Result.RECORDED, "undone", {"word": issued.verb, "told": told, "_event": event}, about)
+
+
+def _struck(party: Party, receipt: int) -> dict[str, Any]:
+    """The entry in the calendar that goes with an announced day or an offer, taken out again; {} where there is none."""
+    action = next((one for one in party.actions if one.receipt == receipt and one.day is not None), None)
+    if action is None or action.state not in (Deed.OFFERED, Deed.PLANNED):
+        return {}
+    what = _OFFER if action.state is Deed.OFFERED else f"r{receipt}"
+    return {"what": what, "day": action.day.isoformat() if action.day else "", "action": action.kind, "cancelled": True}
 
 
 def disown(session: Session, fight: Fight | None, said: Said) -> Block:
@@ -237,9 +252,10 @@ def disown(session: Session, fight: Fight | None, said: Said) -> Block:
     if isinstance(issued, Refusal):
         return refused(issued, None, said)
     about = _fight_of(session, issued)
+    event = _struck(session.party(about), issued.number) if about is not None else {}
     void = _void(session, about, issued, disowned=True) is None
     disputes.raise_dispute(session.work, session.network, issued)
-    return Block(Result.RECORDED, "disowned", {"word": issued.verb, "void": void}, about)
+    return Block(Result.RECORDED, "disowned", {"word": issued.verb, "void": void, "_event": event if void else {}}, about)
 
 
 def _fight_of(session: Session, issued: Receipt) -> Fight | None:

@@ -10,14 +10,14 @@ import traceback
 from dataclasses import dataclass
 from typing import Final
 
-from mailbot.clerk import asked, forgeries, joining, outsiders
-from mailbot.clerk.mandate import carry_out
+from mailbot.clerk import asked, forgeries, joining, mandate, outsiders
 from mailbot.clerk.session import Ending, Result, Session
 from mailbot.desk import stamp
 from mailbot.desk.render import rendered
 from mailbot.desk.work import Desk, Work
 from mailbot.domain.fights import tokens_live
 from mailbot.reading import envelope, letter, verdict
+from mailbot.reading.automatic import CALENDAR
 from mailbot.reading.letter import Kind, Letter
 from mailbot.reading.sender import Evidence
 from mailbot.reading.verdict import Dmarc
@@ -82,7 +82,8 @@ def open_letter(desk: Desk, connection: Connection, waiting: Waiting) -> Opened:
         by_token = _answered(desk, connection, ids.tokens, ids.sender)
         answered = by_token or _came_back(desk, connection, route, ids.tokens)
         sent = rendered(desk, connection, answered) if answered is not None else None
-        read = letter.read(waiting.raw, _door(desk, waiting), waiting.mail_from, plain(sent.text) if sent is not None else None)
+        ours = (plain(sent.text), sent.html) if sent is not None else (None, "")
+        read = letter.read(waiting.raw, _door(desk, waiting), waiting.mail_from, *ours)
     except letter.Unreadable as wrong:
         return Opened(route, None, None, Dmarc.NONE, str(wrong))
     return Opened(route, read, answered, dmarc, sent=sent, by_token=by_token is not None)
@@ -140,6 +141,8 @@ def desk_work(work: Work, waiting: Waiting, opened: Opened) -> Ending:
     known = contacts.by_address(work.connection, read.ids.sender) if read.ids.sender else None
     own = known is not None and opened.answered is not None and opened.answered.contact == known[1].id
     if read.kind is Kind.AUTOMATIC and not (own and _is_pressed(work, opened, read)):
+        if known is not None and read.why == CALENDAR and known[1].role != "address":
+            return mandate.noted_in_calendar(_session(work, waiting, opened, read, *known))
         if known is not None and read.holiday:
             return outsiders.holiday(work, read, *known, opened.answered if own else None)
         return Ending(Result.IGNORED, read.why, stranger=known is None)
@@ -176,9 +179,13 @@ def _person(work: Work, waiting: Waiting, opened: Opened, read: Letter, known: t
         if joining.wants_to_join(work, read):
             return joining.receive(work, read, opened.dmarc)
         return outsiders.stranger(work, read, opened.dmarc, has_token=answered is not None or known is not None)
-    network, contact = known
+    return mandate.carry_out(_session(work, waiting, opened, read, *known))
+
+
+def _session(work: Work, waiting: Waiting, opened: Opened, read: Letter, network: contacts.Network, contact: contacts.Contact) -> Session:
+    answered = opened.answered
     own = opened.by_token and answered is not None and answered.contact == contact.id and _is_live(work, answered)
-    session = Session(
+    return Session(
         work=work,
         letter=read,
         raw=waiting.raw,
@@ -189,7 +196,6 @@ def _person(work: Work, waiting: Waiting, opened: Opened, read: Letter, known: t
         answered=answered if own else None,
         sent=opened.sent if own else None,
     )
-    return carry_out(session)
 
 
 def _is_live(work: Work, mail: Mail) -> bool:

@@ -14,6 +14,7 @@ from mailbot.clerk.answering import refused
 from mailbot.clerk.context import context_of
 from mailbot.clerk.session import Block, Ending, Result, Session, receipt_values
 from mailbot.desk import book
+from mailbot.desk.entries import is_ours
 from mailbot.desk.post import post, receivers
 from mailbot.domain.events import ReactionSeen
 from mailbot.domain.federation import Standing
@@ -21,13 +22,13 @@ from mailbot.domain.fights import DRAFTS, OPEN
 from mailbot.domain.model import Fight, Refusal, Why
 from mailbot.domain.verbs import Care
 from mailbot.reading import form
-from mailbot.reading.grammar import Doubt, Meaning, Said, Situation, Sure, Unclear, understand
+from mailbot.reading.grammar import Doubt, Meaning, Ref, Said, Situation, Sure, Unclear, understand
 from mailbot.reading.sender import Trust
 from mailbot.reading.verdict import Dmarc
 from mailbot.store import contacts, mails
 from mailbot.writing.flowed import plain
 
-__all__ = ["carry_out"]
+__all__ = ["carry_out", "noted_in_calendar"]
 
 _MOST_COMMANDS: Final = 20
 _ECHOES: Final = 2  # letters that say what the answered receipt is about, once more
@@ -56,6 +57,16 @@ def carry_out(session: Session) -> Ending:
     _answer(session, [*blocks, *woken])
     best = min(blocks, key=lambda block: _RANK.index(block.result), default=Block(Result.IGNORED, reason="nothing to do"))
     return Ending(best.result, "; ".join(block.reason or block.line for block in blocks)[:500])
+
+
+def noted_in_calendar(session: Session) -> Ending:
+    """A button of a calendar was pressed: to the entry of an ask that says so, once per ask (product 3.3). It answers nothing."""
+    ours = [event.ask for event in session.letter.entries if is_ours(session.work.desk, event, session.network.id)]
+    number = next(iter(ours), 0) or session.thread_ask
+    found = session.fight(Ref(number)) if number else None
+    block = _reaction(session, found if isinstance(found, Fight) else None, "calendar-noted")
+    _answer(session, [block])
+    return Ending(block.result, block.reason)
 
 
 def _heard(session: Session) -> tuple[list[Block], Session]:
@@ -219,8 +230,8 @@ def _about(session: Session, item: Unclear) -> Fight | None:
     return found if isinstance(found, Fight) else None
 
 
-def _reaction(session: Session, fight: Fight | None) -> Block:
-    """A thumbs-up is answered once per ask (scenario 24)."""
+def _reaction(session: Session, fight: Fight | None, line: str = "reaction") -> Block:
+    """A thumbs-up is answered once per ask (scenario 24), and so is a calendar."""
     hidden = fight is None or fight.phase not in OPEN or session.is_initiator(fight)
     if fight is None or hidden or session.trust(Care.INFORMATION, "reaction") is not Trust.YES:
         return Block(Result.IGNORED, reason="a reaction")
@@ -229,7 +240,7 @@ def _reaction(session: Session, fight: Fight | None) -> Block:
         return Block(Result.IGNORED, reason="a reaction, answered before")
     event = ReactionSeen(fight.version)
     book.save_party(session.work, fight, party, session.network.id, [event])
-    return Block(Result.ASKED_BACK, "reaction", {}, fight, reason="a reaction")
+    return Block(Result.ASKED_BACK, line, {}, fight, reason=f"a {line.partition('-')[0]}")
 
 
 # ── The answer ─────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -6,21 +6,21 @@ The one rule: a network is told only what it may see; nothing here changes anyth
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final
 
 from mailbot.clerk.answering import refused
 from mailbot.clerk.session import Block, Result, Session
-from mailbot.desk.facts import fields_of, towns_in
+from mailbot.desk import slow_week
+from mailbot.desk.facts import fields_of
 from mailbot.desk.post import post
 from mailbot.desk.roll import initiator_of, spoken
 from mailbot.desk.starter import asks_of
 from mailbot.domain import fights
 from mailbot.domain import terms as form
 from mailbot.domain.days import to_text
-from mailbot.domain.federation import gets_ask
-from mailbot.domain.model import Deed, Fight, Party, Phase, Refusal, Standing, Why, Word
+from mailbot.domain.model import Fight, Party, Phase, Refusal, Standing, Why, Word
 from mailbot.reading.grammar import Said, Sure
 from mailbot.reading.verdict import Dmarc
 from mailbot.store import contacts, digests, ledger, mails, settings
@@ -34,6 +34,7 @@ _RESEND_MOST: Final = 10
 _DIGESTS_SINCE: Final = timedelta(days=180)
 _WEEK_NAMED: Final = re.compile(r"(?<![^\W_])[WwSsKk]{1,2} ?(\d{1,2})(?!\d)")  # W25, S25 and KW 25 are the same week
 _WEEK: Final = timedelta(days=7)
+_LISTED: Final = 20  # items of FIGHTS
 
 
 def tell(session: Session, kind: str, values: Mapping[str, Any], fight: Fight | None = None, said: Said | None = None) -> Block:
@@ -146,20 +147,20 @@ def _named(session: Session, pairs: list[tuple[Party, int]]) -> list[tuple[Party
 
 
 def fights_list(session: Session, fight: Fight | None, said: Said) -> Block:
-    """FIGHTS: what can be done now: first what is in its towns, then what has waited longest for support (seed S5)."""
-    towns = session.network.towns or (session.network.name,)
-    near: list[tuple[int, dict[str, Any]]] = []
-    far: list[tuple[int, dict[str, Any]]] = []
-    for one in ledger.asks_open(session.work.connection):
-        item = _item(session, one, towns)
-        if item is not None:
-            (near if item[1]["towns"] else far).append(item)
-    order: Callable[[tuple[int, dict[str, Any]]], int] = lambda pair: -pair[0]  # noqa: E731 - a key, used twice
+    """FIGHTS: what can be done now (seed S5); with words behind it, what they stand in comes first."""
+    asked = said.text.split()
+    list_ = slow_week.find(session.work, session.network, question=said.text)
+    room = _LISTED
+    parts: dict[str, list[dict[str, Any]]] = {}
+    for name in ("found", "near", "far"):
+        parts[name] = list(getattr(list_, name)[:room])
+        room -= len(parts[name])
     values = {
-        "near": list(towns),
+        "near": list(session.network.towns or (session.network.name,)),
         "none_since": _none_since(session),
-        "items_near": [item for _, item in sorted(near, key=order)],
-        "items_far": [item for _, item in sorted(far, key=order)],
+        "asked": asked,
+        "more": len(list_.found) + len(list_.near) + len(list_.far) - (_LISTED - room),
+        **{f"items_{name}": items for name, items in parts.items()},
     }
     return tell(session, "fights", values, said=said)
 
@@ -168,35 +169,6 @@ def _none_since(session: Session) -> str:
     """The day on which it said that it has no fight of its own, while it does not look for a partner (scenario 29); else ''."""
     kept = settings.kept(session.work.connection, session.network.id)
     return str(kept["own_fights_on"]) if kept["own_fights"] == 0 and not kept["pair_since"] else ""
-
-
-def _item(session: Session, fight: Fight, towns: tuple[str, ...]) -> tuple[int, dict[str, Any]] | None:
-    """Return a fight as the list shows it; None where the network is in already, or cannot see it, or it is paused."""
-    found = ledger.ask(session.work.connection, fight.number)
-    party = ledger.party(session.work.connection, fight.number, session.network.id)
-    named = session.network.tag in fight.send_to and gets_ask(session.network.state, named=True)
-    sent_here = not fight.send_to or named
-    if found is None or found[1] == session.network.id or not sent_here or fight.phase is Phase.PAUSED:
-        return None
-    if party is not None and party.is_in:
-        return None
-    fields = fields_of(session.work.connection, fight, fight.version)
-    last = _last_support(session, fight)
-    days = (session.work.at - last).days if last is not None else (session.work.at - fight.sent_at).days if fight.sent_at else 0
-    item = {
-        "ask_ref": fight.ref,
-        "title": fight.title,
-        "towns": towns_in(fields.get("Branches and owners", ""), towns),
-        "first_action": fields.get("A first action in one hour", "") or fields.get("If there is no branch", ""),
-        "last_support_days": days if last is not None else None,
-        "next_day": "",
-    }
-    return days, item
-
-
-def _last_support(session: Session, fight: Fight) -> Any:
-    done = [one.at for party, _ in spoken(session.work, fight) for one in party.actions if one.state is Deed.DONE and not party.initiator]
-    return max(done, default=None)
 
 
 # ── RESEND ─────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -34,6 +34,7 @@ COMMANDS: Final[Mapping[str, Lazy]] = {
     "log": Lazy("mailbot.cli.log:log", "What keepers did, newest last."),
     "try": Lazy("mailbot.cli.trial:try_", "Read a mail without consequences and say what would come of it."),
     "demo": Lazy("mailbot.cli.demo:demo", "A joint fight from demand to victory, on this machine."),
+    "preview": Lazy("mailbot.cli.preview:preview", "Every mail in every language, as one page to look at."),
     "dkim": Lazy("mailbot.cli.dkim:dkim", "The signature on what we send: its DNS record, a new key."),
     "config": Lazy("mailbot.cli.setup:config", "Check the settings."),
     "migrate": Lazy("mailbot.cli.setup:migrate", "Bring the database to the form this release expects."),

@@ -267,8 +267,16 @@ def _add(place: Place, connection: Connection, fields: dict[str, Any]) -> Networ
         fields.setdefault(needed, "")
     _check_watchword(words or None)
     words = words or draw_watchword(fields.get("language", "en"), secrets.SystemRandom().sample)
-    silent = place.settings().times.network_silent
-    return directory.add_network(connection, Entry(**fields), watchword=words, at=place.now(), own=_own(place), silent=silent)
+    times = place.settings().times
+    return directory.add_network(
+        connection,
+        Entry(**fields),
+        watchword=words,
+        at=place.now(),
+        own=_own(place),
+        silent=times.network_silent,
+        digest_at=times.digest_at,
+    )
 
 
 def _own(place: Place) -> str:

@@ -11,16 +11,19 @@ from mailbot.desk.work import Work
 from mailbot.domain import fights, parties
 from mailbot.domain.events import FightEvent, PartyEvent
 from mailbot.domain.model import Fight, Party
-from mailbot.store import ledger
+from mailbot.store import ledger, search
 
 __all__ = ["save_fight", "save_party"]
 
 
 def save_fight(work: Work, fight: Fight, events: Sequence[FightEvent]) -> Fight:
     """Apply and write down what happened to a fight; return it as it is now."""
+    before = fight
     for event in events:
         fight = fights.apply(fight, event, work.at)
     ledger.write_fight(work.connection, fight, events, fights.next_due(fight, work.periods), work.at)
+    if (before.phase, before.version) != (fight.phase, fight.version):
+        search.follow(work.connection, fight)
     return fight
 
 

@@ -6,9 +6,7 @@ The one rule: facts are looked up when a mail is rendered, so that a mail holds 
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from mailbot.domain import terms as form
@@ -17,7 +15,7 @@ from mailbot.domain.model import Fight
 from mailbot.store import contacts, ledger
 from mailbot.store.db import Connection
 
-__all__ = ["about", "fields_of", "resolve", "towns_in"]
+__all__ = ["about", "fields_of", "resolve"]
 
 
 def fields_of(connection: Connection, fight: Fight, version: int) -> dict[str, str]:
@@ -99,14 +97,3 @@ _BEHIND: Final[Mapping[str, Callable[[Connection, int], Any]]] = {
     "$also": _also,
     "$held": _held,
 }
-
-
-def towns_in(text: str, towns: Sequence[str]) -> list[str]:
-    """Return which of `towns` stand in a text, accents and case aside, in their own order."""
-    words = f" {_plain(text)} "
-    return [town for town in towns if f" {_plain(town)} " in words]
-
-
-def _plain(text: str) -> str:
-    bare = "".join(char for char in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(char))
-    return " ".join(re.findall(r"\w+", bare))

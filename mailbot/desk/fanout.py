@@ -12,9 +12,9 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from mailbot.desk import book
-from mailbot.desk.facts import fields_of, towns_in
 from mailbot.desk.post import is_busy, post, readers
 from mailbot.desk.roll import has_left, party_of, spoken
+from mailbot.desk.slow_week import branches_in
 from mailbot.desk.work import Work, zone_of
 from mailbot.domain.audience import EVERY_DOOR, Audience, is_member
 from mailbot.domain.days import local, next_meeting, to_text
@@ -174,8 +174,7 @@ def meetings(work: Work, fight: Fight, network: Network) -> dict[str, Any]:
 
 def area(work: Work, fight: Fight, network: Network) -> list[str]:
     """Return the towns of a network that the terms name under "Branches and owners"."""
-    fields = fields_of(work.connection, fight, fight.version)
-    return towns_in(fields.get("Branches and owners", ""), network.towns or (network.name,))
+    return branches_in(work, fight, network.towns or (network.name,))
 
 
 def _ask(work: Work, fight: Fight, party: Party, network: Network) -> dict[str, Any]:

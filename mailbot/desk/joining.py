@@ -258,7 +258,13 @@ def _enter(work: Work, applicant: Applicant) -> Network | str:
     work.connection.execute("savepoint admission")
     try:
         new = directory.add_network(
-            work.connection, entry, watchword=words, at=work.at, own=f"{desk.address}@{desk.domain}", what="admitted"
+            work.connection,
+            entry,
+            watchword=words,
+            at=work.at,
+            own=f"{desk.address}@{desk.domain}",
+            digest_at=work.periods.digest_at,
+            what="admitted",
         )
     except DirectoryError as wrong:
         work.connection.execute("rollback to admission")

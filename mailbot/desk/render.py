@@ -11,6 +11,7 @@ from datetime import tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from mailbot.desk.entries import calendar_of
 from mailbot.desk.facts import about, resolve
 from mailbot.desk.work import Desk, zone_of
 from mailbot.domain.digests import short
@@ -135,9 +136,11 @@ def message(desk: Desk, connection: Connection, number: int, *, seven_bit: bool 
     mail = mails.load(connection, number)
     if mail is None or not mail.address:
         return None
-    text = rendered(desk, connection, mail)
-    if text is None:
+    if mail.values is None:
         return None
+    values = _values(desk, connection, mail)
+    frame = _frame(desk, connection, mail, values)
+    text = desk.composer.render(mail.kind, mail.language, values, frame)
     headers = Headers(
         kind=mail.kind,
         to=mail.address,
@@ -148,6 +151,7 @@ def message(desk: Desk, connection: Connection, number: int, *, seven_bit: bool 
         reply_to=(referral.writer(mail.attached) if mail.kind == "for-keepers" and mail.attached else "") or _reply_to(desk, mail),
         date=mail.at,
         attached=mail.attached,
+        calendar=calendar_of(desk, mail, values, mail.at.astimezone(frame.zone).date()),
         seven_bit=seven_bit,
     )
     return desk.composer.message(text, headers), envelope_sender(desk, mail), mail.address

@@ -5,11 +5,11 @@ The one rule: time and chance come in here and nowhere else.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from mailbot.domain.days import end_of
@@ -43,6 +43,7 @@ class Desk:
     draw: Callable[[str], str]
     release: str
     periods: Periods
+    memo: dict[Hashable, Any] = field(default_factory=dict, compare=False)  # what digests of one instant share: desk.edition.asks
 
     @property
     def address(self) -> str:

@@ -12,7 +12,7 @@ from typing import Final
 
 from mailbot.domain.days import WEEKDAYS, local, next_meeting
 
-__all__ = ["Edition", "Rhythm", "first", "is_week", "of", "short", "slot", "succ", "week_of"]
+__all__ = ["Edition", "Rhythm", "first", "is_week", "of", "pred", "short", "slot", "succ", "week_of"]
 
 _WEEK: Final = re.compile(r"(\d{4})-W(\d\d)", re.ASCII)
 _DAY: Final = timedelta(days=1)
@@ -75,6 +75,11 @@ def short(week: str) -> str:
 def succ(week: str) -> str:
     """Return the week after."""
     return week_of(_monday(week) + _SPAN)
+
+
+def pred(week: str) -> str:
+    """Return the week before."""
+    return week_of(_monday(week) - _SPAN)
 
 
 # ── Instants ───────────────────────────────────────────────────────────────────────────────────────────────────────────

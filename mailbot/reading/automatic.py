@@ -7,15 +7,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from mailbot.reading import phrases
+from mailbot.reading import phrases, tokens
 from mailbot.reading.headers import addresses, decode
 from mailbot.reading.mime import Mail
 
-__all__ = ["Verdict", "is_calendar_answer", "is_nobody", "judge"]
+__all__ = ["CALENDAR", "Verdict", "answered_entries", "is_calendar_answer", "is_nobody", "judge"]
+
+
+CALENDAR: Final = "calendar"
+"""Why a letter is a machine's: somebody has pressed a button of a calendar. One that presses by itself is a "calendar of a machine"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ _DAEMONS: Final = re.compile(
 )
 _TAGS: Final = re.compile(r"^(?:\s*\[[^\]]{1,40}\])+\s*")
 _EMOJI: Final = frozenset({"So", "Sk", "Mn", "Cf", "Me"})
+_CALENDAR: Final = 64 * 1024  # characters of a calendar that are looked at
 _LOOKED_AT: Final = 2000  # characters of text in which a notice must show itself
 
 
@@ -70,11 +75,22 @@ class _Facts:
 
 def is_calendar_answer(mail: Mail) -> bool:
     """Say whether a calendar has answered an invitation (RFC 5546: METHOD:REPLY, also COUNTER)."""
-    for part in mail.of("text/calendar", "application/ics"):
-        method = part.params.get("method", "").upper()
-        if (method or _method(part.text()[:_LOOKED_AT])) in ("REPLY", "COUNTER"):
-            return True
+    if any(_answers(mail)):
+        return True
     return mail.headers.first("content-class").lower() == "urn:content-classes:calendarmessage"
+
+
+def answered_entries(mail: Mail) -> tuple[tokens.Event, ...]:
+    """Return which entries of ours a calendar has answered, by their UID alone: outlook.com leaves ORGANIZER out (product 3.3)."""
+    return tuple(dict.fromkeys(event for text in _answers(mail) for event in tokens.in_uid(text)))
+
+
+def _answers(mail: Mail) -> Iterator[str]:
+    """The calendars in a letter that answer something: RFC 5546 sections 3.2.3 and 3.2.7."""
+    for part in mail.of("text/calendar", "application/ics"):
+        text = part.text()[:_CALENDAR]
+        if (part.params.get("method", "").upper() or _method(text[:_LOOKED_AT])) in ("REPLY", "COUNTER"):
+            yield text
 
 
 def _method(calendar: str) -> str:
@@ -109,7 +125,10 @@ def _is_emoji(text: str) -> bool:
 
 
 def _calendar(facts: _Facts) -> Verdict:
-    return Verdict("calendar") if is_calendar_answer(facts.mail) else _PERSON
+    if not is_calendar_answer(facts.mail):
+        return _PERSON
+    by_itself = any(rule(facts).why for rule in (_auto_submitted, _autoreply, _precedence, _null_sender, _daemon))
+    return Verdict("calendar of a machine" if by_itself else CALENDAR)
 
 
 def _auto_submitted(facts: _Facts) -> Verdict:

@@ -31,6 +31,7 @@ _PREFIX: Final = re.compile(
 _THREAD: Final = re.compile(r"\[\s*#?[FCP][ -]?\d{1,6}\s*\]\s*\S+\s+\S", re.IGNORECASE)  # "[F12] Bright Homes …", whoever sends it
 _TEXT_WHOLE: Final = (Situation.QUESTION, Situation.CLOSING)  # answers that are text whatever their first word
 _WITH_FORM: Final = frozenset(["newfight", "newcall", "newpledge", "change", "amend"])
+_BEGUN: Final = (Doubt.NEEDS_TEXT, Doubt.NEEDS_DATE, Doubt.NEEDS_NUMBER, Doubt.NEEDS_TOWN)
 _OWN: Final = 64 * 1024  # characters of own text: nobody writes as much to the desk, and reading it would keep others waiting
 _MANY: Final = 4  # labels that make a form of a letter without a command
 
@@ -141,10 +142,10 @@ def bare_subject(subject: str) -> str:
 
 
 def _subject(letter: Letter, text: Body, spoken: Commands, around: Around) -> Heard:
-    """Hear the subject, if it is not one that we sent. Where the body has its own commands, it is heard by itself."""
+    """Hear the subject, if it is not one that we sent. Where the body has its own commands, whole or begun, it is heard by itself."""
     if around.context.ours or _THREAD.match(bare_subject(letter.subject)):
         return None
-    lines = Body((), ()) if any(isinstance(item, Said) for item in spoken.items) else text
+    lines = Body((), ()) if any(isinstance(item, Said) or item.doubt in _BEGUN for item in spoken.items) else text
     return commands.of_subject(bare_subject(letter.subject), lines, around)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from mailbot.reading import automatic, body, bounce, mime, own_text, tokens
+from mailbot.reading import automatic, body, bounce, html, mime, own_text, tokens
 from mailbot.reading.bounce import Failed, Report
 from mailbot.reading.bounds import Unreadable
 from mailbot.reading.headers import Headers, addresses, decode, message_ids
@@ -70,6 +70,7 @@ class Letter:
     report: Report | None  # of a bounce
     unsubscribes: bool = False  # that subject and no other, as a mail program writes for its button (scenario 31); not from nobody
     other: tuple[str, ...] = ()  # the own text of the HTML, where the plain text is read, or the other way round
+    entries: tuple[tokens.Event, ...] = ()  # of our calendars that it answers
 
 
 def ids(raw: bytes, rcpt_to: str) -> Ids:
@@ -77,16 +78,17 @@ def ids(raw: bytes, rcpt_to: str) -> Ids:
     return _ids(mime.parse(raw), rcpt_to)
 
 
-def read(raw: bytes, rcpt_to: str, mail_from: str, sent: str | None) -> Letter:
+def read(raw: bytes, rcpt_to: str, mail_from: str, sent: str | None, page: str = "") -> Letter:
     """Read a letter whole.
 
     `mail_from`: envelope sender, '' is the null sender. `sent`: the text of the mail of ours that is answered, rendered again, or
-    None. Raises Unreadable past a bound (design 3).
+    None; `page`: its HTML, '' without one. Raises Unreadable past a bound (design 3).
     """
     mail = mime.parse(raw)
     headers = mail.headers
     lines, others = body.lines(mail)
-    cut = own_text.cut(lines, sent)
+    shown = "\n".join(line.text for line in html.to_lines(page)) if page else None
+    cut = own_text.cut(lines, sent, shown)
     subject = decode(headers.first("subject"))
     is_forward = cut.of == "forward" or (cut.quoted and not cut.ours and _FORWARD.match(subject) is not None)
     report = bounce.report(mail, raw, rcpt_to, mail_from)
@@ -105,10 +107,11 @@ def read(raw: bytes, rcpt_to: str, mail_from: str, sent: str | None) -> Letter:
         quote_is_of="forward" if is_forward else cut.of,
         forwarded=is_forward or any(mail.of("message/rfc822")),
         calendar=automatic.is_calendar_answer(mail),
+        entries=automatic.answered_entries(mail),
         dropped=mail.dropped(),
         report=report,
         unsubscribes=subject.strip().casefold() == "unsubscribe" and not automatic.is_nobody(mail, mail_from),
-        other=own_text.cut(others, sent).own if others else (),
+        other=own_text.cut(others, sent, shown).own if others else (),
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
-from mailbot.reading import quotes, sent, signatures
+from mailbot.reading import quotes, sent, signatures, tokens
 from mailbot.reading.lines import Line, Role
 
 __all__ = ["Cut", "cut"]
@@ -46,13 +46,14 @@ class _Sheet:
     forward: bool = False
 
 
-def cut(lines: Sequence[Line], sent_text: str | None) -> Cut:
-    """Part own text from quotes. `sent_text`: the mail of ours that is answered, or None. Costs about n log n in the words."""
+def cut(lines: Sequence[Line], *forms: str | None) -> Cut:
+    """Part own text from quotes. `forms`: the mail of ours that is answered, its text and its page. Costs about n log n in the words."""
     lines = _unboxed(lines)
     sheet = _Sheet(lines, [line.depth == 0 for line in lines], [line.depth == 1 for line in lines], {})
-    aligned = sent.align(lines, sent_text) if sent_text else None
-    if sent_text:
-        _set(sheet, sent.remnants(lines, sent_text), first=False)
+    ours = [form for form in forms if form]
+    aligned = sent.align(lines, *ours) if ours else None
+    if ours:
+        _set(sheet, sent.remnants(lines, *ours), first=False)
     if aligned is not None:
         _cut_ours(sheet, aligned)
     _cut_headers(sheet, aligned)
@@ -133,10 +134,15 @@ def _own(sheet: _Sheet) -> tuple[str, ...]:
         if not is_own:
             continue
         stretch = [replace(sheet.lines[n], text=sheet.text.get(n, sheet.lines[n].text)) for n in group]
-        texts = [line.text.strip() for line in stretch[: signatures.begins(stretch)] if line.role is not Role.SIGNATURE]
+        texts = [line.text.strip() for line in stretch[: signatures.begins(stretch)] if _is_said(line)]
         if any(texts):
             kept.extend(("", *texts) if kept else texts)
     return _stripped(kept)
+
+
+def _is_said(line: Line) -> bool:
+    """Neither a signature nor the `Ref:` that a button of ours writes where the address bears no token: that is nobody's word."""
+    return line.role is not Role.SIGNATURE and not tokens.is_ref_line(line.text)
 
 
 def _stripped(texts: list[str]) -> tuple[str, ...]:

@@ -47,6 +47,9 @@ _NO_MEANS: Final[Mapping[Situation, tuple[str, ...]]] = {
     Situation.RECEIPT: ("undo", "decline", "exit"),
 }
 _INFORMATION: Final = frozenset(["status", "terms", "resend", "statement"])
+_MOST_ASKED: Final = 6  # words that are looked for
+_ASKED: Final = re.compile(r"[^\W_](?:[^\s,;:!?\"()]*[^\W_])?")
+_INSIDE: Final = re.compile(r"[.;!?\u2026]\s+\S|,\s+\S*(?:\s+\S+){2}")  # a sentence goes on; "deposits, rent" does not
 _RECEIPT: Final = re.compile(r"\bR\s?-?\s?(\d{1,9})(?:-\s?([a-z0-9]{4,16}))?", re.IGNORECASE)
 
 
@@ -145,6 +148,30 @@ def _information(speech: Speech, around: Around) -> Heard:
     if speech.close or is_whole(speech.rest, speech, around) or 0 < len(words(speech.rest)) <= long:
         return said(speech, around)
     return None
+
+
+def _fights(speech: Speech, around: Around) -> Heard:
+    """FIGHTS alone, or with up to six words that are looked for ("FIGHTS deposits"). It changes nothing, so it may be taken generously;
+    but a sentence that only begins so ("Fights like this are important, we accept") is neither a question nor anything else."""
+    asked = _asked_for(speech, around)
+    return said(speech, around, " ".join(asked)) if asked or is_whole(speech.rest, speech, around) else None
+
+
+def _asked_for(speech: Speech, around: Around) -> list[str]:
+    """The words that are looked for, as written, without "in", "the" and the like; [] where the line is prose."""
+    spoken, found = around.words, words(speech.rest)
+    exact = any(speech.phrase.words == words(spoken.first("fights", one)) for one in speech.phrase.languages)
+    if speech.typo or not exact or speech.close or len(found) > _MOST_ASKED:
+        return []
+    if any(pool.within(found) is not None for pool in (spoken.all_conditions, spoken.pronouns)) or spoken.accepts(found) is not None:
+        return []
+    meant = speech.shouted or speech.colon or around.context.ref is None
+    if not meant or _INSIDE.search(speech.rest.strip()):
+        return []
+    own = {*words(around.context.network), *around.names}
+    said_anyway = (spoken.all_tails, spoken.courtesy, spoken.closings)
+    asked = [(one, words(one)) for one in _ASKED.findall(speech.rest)]
+    return [one for one, plain in asked if not own.issuperset(plain) and not any(pool.at(plain, 0) for pool in said_anyway)]
 
 
 def _form_word(speech: Speech, around: Around) -> Heard:
@@ -246,6 +273,7 @@ PARTICULAR: Final[Mapping[str, Callable[[Speech, Around], Heard]]] = {
     **dict.fromkeys(("language", "towns", "naming", "watchword"), _setting),
     "recall": _recall,
     **dict.fromkeys(_INFORMATION, _information),
+    "fights": _fights,
     **dict.fromkeys(("newfight", "newcall", "newpledge"), _form_word),
     **dict.fromkeys(("help", "leave"), _help),
     "yes": _yes,

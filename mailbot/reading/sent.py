@@ -20,7 +20,9 @@ _ENOUGH: Final = 24  # words of ours that make a quote; fewer may be a line that
 _PLACES: Final = 4  # places in our text at which one run is looked for
 _GAP: Final = 12  # words between two runs that are bridged
 _WORDS: Final = 60_000  # words of the letter that are compared
-_LINK: Final = re.compile(r"<(?:mailto:|https?://|tel:)[^<>\s]{0,1000}>|\[(?:https?://|cid:|mailto:)[^\[\]\s]{0,1000}\]")
+_LINK: Final = re.compile(
+    r"<(?:mailto:|https?://|tel:)[^<>\s]{0,1000}>|\[(?:https?://|cid:|mailto:)[^\[\]\s]{0,1000}\]|<[^<>\s@]{1,64}@[^<>\s?]{1,250}\?subject=[^<>\s]{0,1000}>"
+)
 _BOX: Final = re.compile(r"^\W{0,8}[\[(][ \t]{0,3}[xX✓✔☑✗✘]?[ \t]{0,3}[\])]")
 _EDGE: Final = re.compile(r"^[\W_]+|[\W_]+$")
 _ADDRESS: Final = re.compile(r"https?://|www\.|mailto:|@\w")
@@ -61,17 +63,20 @@ def _words(lines: Sequence[Line], *, depth: int | None = 0) -> list[_Word]:
     return words
 
 
-def align(lines: Sequence[Line], sent: str) -> Aligned | None:
-    """Align the unquoted lines with `sent`, the text of the mail that is answered. None: our text is not there.
+def align(lines: Sequence[Line], *sent: str) -> Aligned | None:
+    """Align the unquoted lines with the mail that is answered. None: it is not there.
 
-    Costs about n log n in the words of the two texts.
+    `sent`: the forms it was sent in, its text and its page: a mail program quotes the one that it showed. What most words are of counts.
+    Costs about n log n in the words of the texts.
     """
     letter = _words(lines)
-    ours = [word.same for word in _words([Line(row) for row in sent.split("\n")])]
-    matched = _matches([word.same for word in letter], ours)
-    if sum(matched) < min(_ENOUGH, max(_RUN, len(ours) // 2)):
-        return None
-    return _by_line(lines, letter, matched)
+    best: list[bool] = []
+    for form in sent:
+        ours = [word.same for word in _words([Line(row) for row in form.split("\n")])]
+        matched = _matches([word.same for word in letter], ours)
+        if sum(matched) > sum(best) and sum(matched) >= min(_ENOUGH, max(_RUN, len(ours) // 2)):
+            best = matched
+    return _by_line(lines, letter, best) if best else None
 
 
 def _matches(letter: list[str], ours: list[str]) -> list[bool]:
@@ -145,15 +150,20 @@ def _by_line(lines: Sequence[Line], letter: list[_Word], matched: list[bool]) ->
     left = {
         line: lines[line].text if line in opened and _LABEL.match(lines[line].text) else " ".join(rest[line]) for line in seen & rest.keys()
     }
-    return Aligned(first, frozenset(seen - rest.keys()), left)
+    return Aligned(first, frozenset(seen - rest.keys() | _links(lines, first)), left)
 
 
-def remnants(lines: Sequence[Line], sent: str) -> frozenset[int]:
+def _links(lines: Sequence[Line], first: int) -> set[int]:
+    """The lines below our first that hold nothing but a link: of a button, as a mail program writes it out."""
+    return {number for number in range(first, len(lines)) if lines[number].text.strip() and not _LINK.sub("", lines[number].text).strip()}
+
+
+def remnants(lines: Sequence[Line], *sent: str) -> frozenset[int]:
     """Return the lines that fell out of their quote when a mail program re-wrapped it: "> a long line that goes on" / "here".
 
     Such a line follows a long quoted one, is short, stands without blank lines, and goes on in our text where the other ended.
     """
-    ours = " ".join(word.same for word in _words([Line(row) for row in sent.split("\n")]))
+    ours = " ".join(word.same for form in sent for word in _words([Line(row) for row in form.split("\n")]))
     found: set[int] = set()
     for number in range(1, len(lines)):
         before, line = lines[number - 1], lines[number]

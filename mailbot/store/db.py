@@ -16,10 +16,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-__all__ = ["SQL", "Connection", "Database", "Row", "folder", "for_log", "is_passing"]
+__all__ = ["SQL", "Connection", "Database", "OperationalError", "Row", "folder", "for_log", "is_passing"]
 
 Connection = sqlite3.Connection
 Row = sqlite3.Row
+OperationalError = sqlite3.OperationalError
 _PASSING: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
 T = TypeVar("T")
 

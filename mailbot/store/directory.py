@@ -9,9 +9,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from mailbot.domain.days import to_text
-from mailbot.store import contacts, federation, offices
+from mailbot.domain.digests import Rhythm, first
+from mailbot.store import contacts, digests, federation, offices
 from mailbot.store.contacts import ROLES, Network
 from mailbot.store.db import SQL, Connection
 from mailbot.store.entries import DirectoryError, Entry, checked
@@ -27,11 +29,13 @@ def add_network(
     at: datetime,
     own: str = "",
     silent: timedelta = timedelta(weeks=8),
+    digest_at: str = "07:00",
     what: str = "added",
 ) -> Network:
     """Enter a founding network: full member at once. Raises DirectoryError; see `entries.checked` for `own`.
 
-    `silent`: after how long without a sign of life time first looks after it. `what`: what the keeper log says.
+    `silent`: after how long without a sign of life time first looks after it. `digest_at`: the hour of digests where a network chose
+    none. `what`: what the keeper log says.
     """
     new = checked(entry, own)
     if (known := contacts.network_by_tag(connection, new.tag)) is not None:
@@ -52,6 +56,8 @@ def add_network(
             _take_office(connection, network_id, role, address, at)
     _set_also(connection, network_id, new.also)
     log(connection, at, network_id, what, f"{new.tag} {new.name}")
+    rhythm = Rhythm(new.meets, new.digest, ZoneInfo(new.timezone), digest_at)
+    digests.plan(connection, network_id, None if rhythm.is_off else first(rhythm, at))
     return _found(connection, network_id)
 
 

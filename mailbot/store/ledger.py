@@ -16,7 +16,7 @@ import msgspec
 from mailbot.domain.days import from_text, to_text
 from mailbot.domain.events import FightEvent, PartyEvent
 from mailbot.domain.fights import DRAFTS
-from mailbot.domain.model import Fight, Party
+from mailbot.domain.model import Action, Fight, Party
 from mailbot.store.db import SQL, Connection, Row
 
 T = TypeVar("T")
@@ -79,6 +79,11 @@ def write_event(connection: Connection, number: int | None, party_id: str | None
     connection.execute(SQL["ledger_write"], values)
 
 
+def last_event(connection: Connection) -> int:
+    """Return the number of the last thing that happened, 0 before the first."""
+    return int(connection.execute(SQL["ledger_last"]).fetchone()[0])
+
+
 def _instant(instant: datetime | None) -> str | None:
     return to_text(instant) if instant else None
 
@@ -130,6 +135,14 @@ def write_party(
         "next_due": _instant(next_due),
     }
     connection.execute(SQL["party_save"], values)
+    connection.execute(SQL["actions_forget"], {"party": one.id})
+    connection.executemany(SQL["action_write"], [_row_of(one, action) for action in one.actions])
+
+
+def _row_of(party: Party, action: Action) -> dict[str, Any]:
+    same = {name: getattr(action, name) for name in ("id", "state", "town", "kind", "people", "new", "text")}
+    day = action.day.isoformat() if action.day is not None else None
+    return {**same, "party": party.id, "ask": party.ask, "at": to_text(action.at), "day": day, "public": int(action.public)}
 
 
 def joined(connection: Connection, number: int) -> int:

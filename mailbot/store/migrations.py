@@ -7,18 +7,21 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 from sqlite_utils import Database as Tables
 from sqlite_utils import Migrations
 
+from mailbot.store import search
 from mailbot.store.db import Connection, Database, folder
 
 __all__ = ["create", "migrate", "pending", "version"]
 
 _SET: Final = "mailbot"
+_FILL: Final[Mapping[str, Callable[[Connection], None]]] = {"0003_digests": search.rebuild}
+"""What a migration cannot say in SQL: tables that are made of others, in Python."""
 
 
 def create(path: Path) -> None:
@@ -106,6 +109,8 @@ def _runner(path: Path) -> Callable[[Tables], None]:
     def run(tables: Tables) -> None:
         for statement in _statements(path.read_text("utf-8")):
             tables.conn.execute(statement)
+        if path.stem in _FILL:
+            _FILL[path.stem](tables.conn)
 
     return run
 

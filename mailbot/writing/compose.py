@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
@@ -19,7 +18,7 @@ from jinja2.runtime import Context
 
 from mailbot.domain.verbs import VERBS
 from mailbot.reading import application, form
-from mailbot.writing import flowed, speech
+from mailbot.writing import buttons, flowed, page, speech
 from mailbot.writing.headers import Desk, Headers, build
 from mailbot.writing.kinds import KINDS
 from mailbot.writing.values import cut, one_line, tidy
@@ -28,6 +27,7 @@ __all__ = ["Composer", "Desk", "Frame", "Headers", "Rendered"]
 
 _TITLE: Final = 60  # characters: product 6.2
 _SUBJECT: Final = 200
+_BRIEF, _WHOLE = 300, 900  # characters of somebody's words in a digest
 _GAPS: Final = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
 _AFTER_STATEMENT: Final = re.compile(r"(?m)^(%.*\n)\n")
 _EDGES: Final = re.compile(r"(?m)^ (?=\S)")  # a lone blank that a sentence left out leaves behind
@@ -60,10 +60,11 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A mail that has been put into words: subject on one line, text as format=flowed with LF."""
+    """A mail that has been put into words: subject on one line, text as format=flowed with LF, and the same as a page, '' without one."""
 
     subject: str
     text: str
+    html: str = ""
 
 
 class Composer:
@@ -74,6 +75,10 @@ class Composer:
         catalogues = speech.catalogues(folder / "locale")
         self._catalogues = tuple(catalogues.values())
         self._voices = {language: _voice(folder, language, words) for language, words in catalogues.items()}
+        self._labels = {
+            language: frozenset(voice.filters["label"](field.key) for field in form.FIELDS) for language, voice in self._voices.items()
+        }
+        self._pages = {language: voice.overlay(autoescape=True, trim_blocks=True) for language, voice in self._voices.items()}
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -93,22 +98,38 @@ class Composer:
         return tuple(dict.fromkeys(hint.removeprefix("(").removesuffix(")") for hint in said))
 
     def render(self, kind: str, language: str, values: Mapping[str, object], frame: Frame) -> Rendered:
-        """Return subject and text of a mail. A language without texts reads English.
+        """Return subject, text and page of a mail. A language without texts reads English.
 
         Raises jinja2.UndefinedError where a value is missing and KeyError for an unknown kind: both are faults of ours.
         """
-        voice = self._voices.get(language) or self._voices[speech.SOURCE]
+        language = language if language in self._voices else speech.SOURCE
+        voice = self._voices[language]
         context = {**self._common(kind, values, frame), **tidy(values)}
         if "blocks" in context:
             context["parts"] = [_block(voice, context, block) for block in context["blocks"]]
         subject, _, body = voice.get_template(f"{kind}.txt.j2").render(context).partition("\n")
         foot = voice.get_template(f"foot/{KINDS[kind].footer}.txt.j2").render(context)
-        whole = _GAPS.sub("\n\n", _EDGES.sub("", f"{body.strip()}\n\n{foot.strip()}")).strip()
-        return Rendered(one_line(subject.removeprefix("Subject:")), flowed.flow(whole) + "\n")
+        lines, last = (_EDGES.sub("", part.strip()).split("\n") for part in (body, foot))
+        whole = _GAPS.sub("\n\n", "\n".join([*buttons.of_text(lines), "", *last])).strip()
+        subject = one_line(subject.removeprefix("Subject:"))
+        html = self._page(language, subject, lines, last) if KINDS[kind].html else ""
+        return Rendered(subject, flowed.flow(whole) + "\n", html)
+
+    def _page(self, language: str, subject: str, lines: list[str], last: list[str]) -> str:
+        """The same lines as HTML, with buttons."""
+        voice = self._pages[language]
+        parts = page.blocks(buttons.of_page(lines), self._labels[language])
+        return voice.get_template("page/mail.html.j2").render(language=language, subject=subject, blocks=parts, last=last)
+
+    def entry(self, language: str, what: str, ref: str, action: str = "") -> str:
+        """Return what an entry in the reader's calendar says: 'answer', 'start', 'review', or an action of its own by its kind."""
+        words: Any = (self._voices.get(language) or self._voices[speech.SOURCE]).get_template("part/words.txt.j2").module
+        said = words.entries.get(what) or words.actions.get(action, action)
+        return str(said.replace("{ref}", ref) if what in words.entries else f"{ref}: {said}")
 
     def message(self, rendered: Rendered, headers: Headers) -> bytes:
         """Return the message as it leaves (RFC 5322): headers of product 6.4 by kind, CRLF, the attachment beside the text."""
-        return build(rendered.subject, rendered.text, headers, KINDS[headers.kind], self.desk)
+        return build(rendered.subject, rendered.text, rendered.html, headers, KINDS[headers.kind], self.desk)
 
     def _common(self, kind: str, values: Mapping[str, object], frame: Frame) -> dict[str, Any]:
         """What every template may use besides its own values."""
@@ -117,9 +138,9 @@ class Composer:
         thread = f"[{ref}] {title}".strip() if ref else self.desk.name
         return {
             "kind": kind,
-            "network": frame.to_name,
+            "network": one_line(frame.to_name),
             "role": frame.role,
-            "watchword": frame.watchword,
+            "watchword": one_line(frame.watchword),
             "ref": frame.ref,
             "ask_ref": ref,
             "reply_to": frame.reply_to or self.desk.mailbox,
@@ -194,13 +215,17 @@ _PLAIN: Final[Mapping[str, Callable[..., Any]]] = {
     "squeeze": lambda text: re.sub(r"(?<=\S)\s+(?=\S)", " ", text.strip()),
     "hang": flowed.hang,
     "abreast": flowed.abreast,
-    "tap": lambda text: quote(text, safe=""),
+    "headline": buttons.headline,
+    "after_figures": lambda text: cut(speech.after_figures(text), _BRIEF),
+    "brief": lambda text: cut(speech.first_paragraph(text), _BRIEF),
+    "whole": lambda text: cut(" ".join(text.split()), _WHOLE),
 }
 """Filters that need neither language nor zone."""
 
 _ZONED: Final[Mapping[str, Callable[[str, tzinfo, str], str]]] = {
     "day": speech.day,
     "longday": speech.longday,
+    "fullday": speech.fullday,
     "date": speech.bare_date,
     "clock": speech.clock,
     "moment": speech.moment,
@@ -234,6 +259,11 @@ def _is_tomorrow(context: Context, value: str) -> bool:
 
 
 @pass_context
+def _is_yesterday(context: Context, value: str) -> bool:
+    return _days_from_sent(context, value, context["zone"]) == -1
+
+
+@pass_context
 def _is_past(context: Context, value: str) -> bool:
     return context["sent_at"] is not None and _days_from_sent(context, value, context["zone"]) < 0
 
@@ -246,6 +276,7 @@ def _is_today_there(context: Context, value: str) -> bool:
 _TIMED: Final[Mapping[str, Callable[..., bool]]] = {
     "is_today": _is_today,
     "is_tomorrow": _is_tomorrow,
+    "is_yesterday": _is_yesterday,
     "is_past": _is_past,
     "is_today_there": _is_today_there,
 }
@@ -265,10 +296,21 @@ def _worded(voice: Environment, words: Any, language: str) -> dict[str, Callable
         return [speech.day(one, context["zone"], language) for one in value if one]
 
     @pass_context
+    def pressed(context: Context, names: Sequence[str], ref: str = "") -> str:
+        said = {name: words.verbs[name] for name in names}
+        return buttons.pressed(said, ref, context["reply_to"], context["ref"], words.button)
+
+    @pass_context
+    def tapped(context: Context, names: Sequence[str], ref: str = "") -> str:
+        return buttons.tapped({name: words.verbs[name] for name in names}, ref, context["reply_to"])
+
+    @pass_context
     def moment_there(context: Context, value: str) -> str:
         return speech.moment(value, ZoneInfo(context["initiator_zone"]), language)
 
     return {
+        "buttons": pressed,
+        "taps": tapped,
         "finding": finding,
         "days": days,
         "moment_there": moment_there,
@@ -282,6 +324,8 @@ def _worded(voice: Environment, words: Any, language: str) -> dict[str, Callable
         "an_action": lambda kind: words.an_action.get(kind, kind),
         "reason": lambda reason: words.reasons.get(reason, reason),
         "outcome": lambda why: words.outcomes[why],
+        "kept_by": lambda what: words.kept_by.get(what.split()[0], words.kept_by[""]),
+        "mail_kind": lambda kind: words.mail_kinds.get(kind) or words.mail_kinds[""],
         "role": lambda role: words.roles[role],
         "standing": lambda standing: words.standings[standing],
         "phase": lambda phase: words.phases[phase],

@@ -20,6 +20,7 @@ class Kind:
     `subject`: thread (the ask's conversation), new (seen on its own), reply (the thread that the writer started). `footer`: a file of
     templates/foot. `urgency`: 0 STOP and GO, 1 receipts and CHECK, 2 the rest, 3 fan-outs. `auto`: RFC 3834. `listed`: bears List-Id.
     `passes`: bears the mark by which a loop of mail to the humans is known (product 6.1). `open`: bears no token, for anybody may read it.
+    `html`: has a page beside its text: what is answered with one word, or read aloud.
     """
 
     subject: Literal["thread", "new", "reply"]
@@ -29,22 +30,26 @@ class Kind:
     listed: bool = False
     passes: bool = False
     open: bool = False
+    html: bool = False
 
 
 _NEWS: Final = Kind("thread")
 _ROUND: Final = Kind("thread", urgency=3)
-_CHECK: Final = Kind("new", "watchword", 1)
-_STOP: Final = Kind("new", "stop", 0)
+_CHECK: Final = Kind("new", "watchword", 1, html=True)
+_ASKED: Final = Kind("new", urgency=1, html=True)
+_CHOICE: Final = Kind("thread", html=True)
+_STOP: Final = Kind("new", "stop", 0, html=True)
 _COPY: Final = Kind("reply", auto="replied")
-_ANSWER: Final = Kind("reply", urgency=1, auto="replied")
+_ANSWER: Final = Kind("reply", urgency=1, auto="replied", html=True)
+_RETURNED: Final = Kind("reply", urgency=1, auto="replied")
 _CLOSING: Final = Kind("new", urgency=3)
 _NOTE: Final = Kind("reply", "none", auto="replied")
 
 KINDS: Final[Mapping[str, Kind]] = {
     # the ask and what goes round about it
-    "ask": Kind("thread", "ask", 3, listed=True),
-    "digest": Kind("new", "watchword", 3, listed=True),
-    "digest-copy": Kind("new", "none", 3, listed=True, open=True),
+    "ask": Kind("thread", "ask", 3, listed=True, html=True),
+    "digest": Kind("new", "watchword", 3, listed=True, html=True),
+    "digest-copy": Kind("new", "none", 3, listed=True, open=True, html=True),
     "withdrawn-notice": _ROUND,
     "questions-answered": _ROUND,
     "lapsed": _ROUND,
@@ -52,17 +57,17 @@ KINDS: Final[Mapping[str, Kind]] = {
     "exit-notice": _ROUND,
     "update": _ROUND,
     "correct-notice": _ROUND,
-    "amended-notice": _ROUND,
+    "amended-notice": Kind("thread", urgency=3, html=True),
     "quiet-notice": _ROUND,
     "adrift": _ROUND,
     "victory": _CLOSING,
     "helped": _CLOSING,
     "closed": _CLOSING,
     # to one network
-    "reminder": _NEWS,
-    "how-was-it": _NEWS,
-    "offer-reminder": _NEWS,
-    "holiday": _NEWS,
+    "reminder": _CHOICE,
+    "how-was-it": _CHOICE,
+    "offer-reminder": _CHOICE,
+    "holiday": _CHOICE,
     "left-out": _NEWS,
     "late-answer": _NEWS,
     "bounced": Kind("new", urgency=1),
@@ -79,7 +84,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "offered-notice": _NEWS,
     "later-notice": _NEWS,
     "answer-undone-notice": _NEWS,
-    "late-question": _NEWS,
+    "late-question": _CHOICE,
     "review-due": _NEWS,
     "closing-ask": _NEWS,
     "nudge": _NEWS,
@@ -93,11 +98,11 @@ KINDS: Final[Mapping[str, Kind]] = {
     "stop-again": _STOP,
     "go": _STOP,
     # answers
-    "receipt": Kind("reply", "receipt", 1, "replied"),
+    "receipt": Kind("reply", "receipt", 1, "replied", html=True),
     "answer": _ANSWER,
     "form": _COPY,
-    "draft-returned": _ANSWER,
-    "preview": _ANSWER,
+    "draft-returned": _RETURNED,
+    "preview": _RETURNED,
     "help": _COPY,
     "status": _COPY,
     "status-all": _COPY,
@@ -108,7 +113,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "resend": _COPY,
     "unsubscribe": _COPY,
     "forget": Kind("reply", "watchword", 1, "replied"),
-    "unreadable": _ANSWER,
+    "unreadable": _RETURNED,
     "stranger": _NOTE,
     "not-delegate": _NOTE,
     # confirmation round trips
@@ -125,7 +130,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "exclude-check": _CHECK,
     "check-office": _CHECK,
     "check-vouch": _CHECK,
-    "negotiator-check": Kind("new", urgency=1),
+    "negotiator-check": _ASKED,
     "address-said-yes": _CHECK,
     "dispute": _CHECK,
     "frozen": Kind("new", urgency=1),
@@ -133,7 +138,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     # a network that asks to join
     "application-form": _NOTE,
     "application-returned": _NOTE,
-    "application-check": Kind("new", urgency=1),
+    "application-check": _ASKED,
     "application-waits": Kind("new", "none"),
     "application-ended": Kind("new", "none"),
     # changing the contacts

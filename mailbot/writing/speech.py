@@ -24,12 +24,14 @@ from mailbot.domain.days import WEEKDAYS
 
 __all__ = [
     "SOURCE",
+    "after_figures",
     "bare_date",
     "catalogues",
     "clock",
     "concerned",
     "day",
     "first_paragraph",
+    "fullday",
     "joined",
     "language_name",
     "longday",
@@ -47,20 +49,21 @@ SOURCE: Final = "en"
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a language writes a day, short and whole, and a date without its weekday: patterns of CLDR."""
+    """How a language writes a day, short and whole, a date without its weekday, and a day with its year: patterns of CLDR."""
 
     short: str
     whole: str
     bare: str
+    full: str
 
 
 STYLES: Final[Mapping[str, Style]] = {
-    "en": Style("EEE d MMMM", "EEEE d MMMM", "d MMMM"),
-    "es": Style("EEEE d 'de' MMMM", "EEEE d 'de' MMMM", "d 'de' MMMM"),
-    "fr": Style("EEEE d MMMM", "EEEE d MMMM", "d MMMM"),
-    "de": Style("EEEE, d. MMMM", "EEEE, d. MMMM", "d. MMMM"),
-    "it": Style("EEEE d MMMM", "EEEE d MMMM", "d MMMM"),
-    "pt": Style("EEEE, d 'de' MMMM", "EEEE, d 'de' MMMM", "d 'de' MMMM"),
+    "en": Style("EEE d MMMM", "EEEE d MMMM", "d MMMM", "EEEE d MMMM y"),
+    "es": Style("EEEE d 'de' MMMM", "EEEE d 'de' MMMM", "d 'de' MMMM", "EEEE d 'de' MMMM 'de' y"),
+    "fr": Style("EEEE d MMMM", "EEEE d MMMM", "d MMMM", "EEEE d MMMM y"),
+    "de": Style("EEEE, d. MMMM", "EEEE, d. MMMM", "d. MMMM", "EEEE, d. MMMM y"),
+    "it": Style("EEEE d MMMM", "EEEE d MMMM", "d MMMM", "EEEE d MMMM y"),
+    "pt": Style("EEEE, d 'de' MMMM", "EEEE, d 'de' MMMM", "d 'de' MMMM", "EEEE, d 'de' MMMM 'de' y"),
 }
 
 _ISO_DAY: Final = len("2026-06-16")
@@ -107,6 +110,11 @@ def day(value: str, zone: tzinfo, language: str) -> str:
 def longday(value: str, zone: tzinfo, language: str) -> str:
     """'Saturday 20 June'."""
     return format_date(to_day(value, zone), STYLES[language].whole, locale=language)
+
+
+def fullday(value: str, zone: tzinfo, language: str) -> str:
+    """'Monday 22 June 2026'."""
+    return format_date(to_day(value, zone), STYLES[language].full, locale=language)
 
 
 def bare_date(value: str, zone: tzinfo, language: str) -> str:
@@ -160,6 +168,12 @@ def sentence(text: str) -> str:
 def first_paragraph(text: str) -> str:
     """Return what stands before the first empty line, on one line."""
     return " ".join(_PARAGRAPHS.split(text.strip())[0].split())
+
+
+def after_figures(text: str) -> str:
+    """Return what a report says besides its first sentence, in which stand day, town and numbers; '' where that is all."""
+    _, _, rest = first_paragraph(text).partition(". ")
+    return rest
 
 
 def other_paragraphs(text: str) -> str:

@@ -1,14 +1,19 @@
 # Scenarios 1 to 15: a joint fight from the demand to the victory, by plain email. Names and firms are invented.
 
-network leeds --name Leeds --delegate ama@leeds.example --timezone Europe/London --meets tue --towns Leeds
-network bristol --name Bristol --delegate rhys@bristol.example --stand-in kit@bristol.example --timezone Europe/London --meets tue --towns "Bristol, Bath"
+network leeds --name Leeds --delegate ama@leeds.example --timezone Europe/London --meets tue --towns Leeds --digest ""
+network bristol --name Bristol --delegate rhys@bristol.example --stand-in kit@bristol.example --timezone Europe/London --meets tue --towns "Bristol, Bath" --digest ""
 network glasgow --name Glasgow --delegate morag@glasgow.example --timezone Europe/London --meets wed --towns Glasgow
 network dublin --name Dublin --delegate cian@dublin.example --timezone Europe/Dublin --meets 1.tue --towns "Dublin, Drogheda"
-network lyon --name Lyon --delegate ines@lyon.example --language fr --timezone Europe/Paris --meets thu --towns Lyon
+network lyon --name Lyon --delegate ines@lyon.example --language fr --timezone Europe/Paris --meets thu --towns Lyon --digest ""
 network zaragoza --name Zaragoza --delegate pilar@zaragoza.example --language es --timezone Europe/Madrid --meets thu --towns Zaragoza
 network torino --name Torino --delegate dario@torino.example --stand-in elsa@torino.example --language it --timezone Europe/Rome --meets mon --towns Torino
 network berlin-nord --name Berlin-Nord --delegate uwe@berlin-nord.example --language de --timezone Europe/Berlin --meets 1.tue --towns Berlin
 network porto --name Porto --delegate rui@porto.example --stand-in sofia@porto.example --address rede@porto.example --language pt --timezone Europe/Lisbon --meets fri --towns Porto
+
+scenario The weekly digest comes to each network on the day before its meeting
+at 2026-05-31 12:00
+at 2026-06-01 07:00
+<< rhys@bristol.example, ama@leeds.example 2026-W23
 
 scenario 1. A proposal without end conditions comes back, is completed, previewed, frozen
 at 2026-06-01 20:10
@@ -154,6 +159,8 @@ at 2026-06-02 09:00
 | RECORDED: you receive for F12.
 >> dario@torino.example reply [F12] as vacation
 | Sono in ferie fino al 12 luglio.
+at 2026-06-03 07:00 Europe/Paris
+<< ines@lyon.example 2026-W23
 
 scenario 3. A question and its answer
 at 2026-06-04 11:00
@@ -214,6 +221,10 @@ at 2026-06-07 14:05
 << ama@leeds.example [F12] Bright Homes, Leeds: stolen deposits
 | Bristol is IN (F12). Note from them: "We asked everybody, all were for it. Rhys"
 state F12 circulating bristol:accept:binding
+at 2026-06-08 07:00
+<< rhys@bristol.example, ama@leeds.example 2026-W24
+at 2026-06-10 07:00 Europe/Paris
+<< ines@lyon.example 2026-W24
 
 scenario 5. Accept in Spanish from a phone, HTML only
 at 2026-06-10 22:47 Europe/Madrid
@@ -268,9 +279,10 @@ at 2026-06-12 18:00
 
 scenario 10. The reminder; the delegate is on holiday
 at 2026-06-13 09:00 Europe/Rome
-<< dario@torino.example, uwe@berlin-nord.example Re: [F12] Bright Homes, Leeds: stolen deposits
-| F12: answers are due on Tue 16 June. We have none from
-| One word is enough: ACCEPT, OFFER, DECLINE, or LATER and a date.
+<< dario@torino.example Re: [F12] Bright Homes, Leeds: stolen deposits
+<< uwe@berlin-nord.example Re: [F12] Bright Homes, Leeds: stolen deposits
+| F12: Antworten bitte bis Dienstag, 16. Juni. Von Berlin-Nord haben wir noch keine.
+| Ein Wort reicht: ANNEHMEN, ANBIETEN, ABLEHNEN, oder SPÄTER und ein Datum.
 at 2026-06-13 09:02 Europe/Rome
 >> dario@torino.example reply [F12] as vacation
 | Sono in ferie fino al 12 luglio.
@@ -290,6 +302,10 @@ tried rui@porto.example
 | RECORDED: Torino declines F12.
 << ama@leeds.example Re: [F12] Bright Homes, Leeds: stolen deposits
 | Torino: not this time
+at 2026-06-15 07:00
+<< rhys@bristol.example, ama@leeds.example 2026-W25
+at 2026-06-17 07:00 Europe/Paris
+<< ines@lyon.example 2026-W25
 
 scenario 11. The late answer
 at 2026-06-18 10:20
@@ -345,6 +361,10 @@ at 2026-06-21 11:00
 | UPDATE F12 The branch manager asked when this will stop. We said: when you pay. Head office has gone quiet.
 << ama@leeds.example Re: [F12] Bright Homes, Leeds: stolen deposits
 | RECORDED
+at 2026-06-22 07:00
+<< rhys@bristol.example, ama@leeds.example 2026-W26
+at 2026-06-24 07:00 Europe/Paris
+<< ines@lyon.example 2026-W26
 
 scenario 13. The enemy writes to a partner
 at 2026-06-24 11:30
@@ -357,6 +377,8 @@ at 2026-06-24 11:30
 << leeds-talks@leeds.example REFERRED by Bristol
 | REFERRED by Bristol, F12. Bristol was contacted by mail. The message is attached whole, as Bristol sent it. The desk keeps no copy.
 | Bristol was told that you answer.
+at 2026-06-29 07:00
+<< rhys@bristol.example, ama@leeds.example 2026-W27
 
 scenario 14. Talks: hold and go
 at 2026-06-29 18:00
@@ -405,6 +427,8 @@ at 2026-07-01 02:10
 << morag@glasgow.example Re: STOP F12
 | NOTED
 state F12 paused bristol:accept:binding
+at 2026-07-01 07:00 Europe/Paris
+<< ines@lyon.example 2026-W27
 at 2026-07-02 09:00
 >> ama@leeds.example reply [F12] as plain
 | RESUME F12, offer was half, tenants said no
@@ -430,6 +454,8 @@ at 2026-07-02 09:30
 >> pilar@zaragoza.example reply GO F12 as bare
 | Vale
 << pilar@zaragoza.example Re: GO F12
+at 2026-07-06 07:00
+<< rhys@bristol.example, ama@leeds.example 2026-W28
 at 2026-07-06 18:00
 >> ines@lyon.example new Courage as plain
 | SALUTATIONS F12 Courage aux locataires, de Lyon !
@@ -443,6 +469,8 @@ at 2026-07-06 18:00
 | PLAN F12 Sat 11 July Bristol picket
 << rhys@bristol.example, kit@bristol.example Re: [F12] Bright Homes, Leeds: stolen deposits
 | ANNOUNCED: Bristol plans a picket for F12 on Saturday 11 July.
+at 2026-07-08 07:00 Europe/Paris
+<< ines@lyon.example 2026-W28
 
 scenario 15. Won, stop, credit
 at 2026-07-08 11:31
@@ -503,7 +531,15 @@ at 2026-07-08 17:00
 << cian@dublin.example, ines@lyon.example, elsa@torino.example F12 Bright Homes, Leeds
 << ama@leeds.example [F12] Bright Homes, Leeds: stolen deposits
 | closing report
-at 2026-07-20 18:00
+at 2026-07-13 07:00
+<< rhys@bristol.example, ama@leeds.example 2026-W29
+at 2026-07-15 07:00 Europe/Paris
+<< ines@lyon.example 2026-W29
+at 2026-07-20 07:00
+<< rhys@bristol.example, ama@leeds.example 2026-W30
+at 2026-07-22 07:00 Europe/Paris
+<< ines@lyon.example 2026-W30
+at 2026-07-22 10:00
 >> ama@leeds.example reply [F12] as plain
 | 1 Both demands, in full.
 | 2 They read out every mail at the meeting.
@@ -511,3 +547,9 @@ at 2026-07-20 18:00
 | 4 Yes.
 << ama@leeds.example Re: [F12] Bright Homes, Leeds: stolen deposits
 | RECORDED: the closing report of F12
+at 2026-07-27 07:00
+<< uwe@berlin-nord.example Noch da?
+| Von Berlin-Nord haben wir seit Sonntag, 31. Mai nichts gehört.
+<< rhys@bristol.example, ama@leeds.example 2026-W31
+at 2026-07-29 07:00 Europe/Paris
+<< ines@lyon.example 2026-W31

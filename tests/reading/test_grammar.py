@@ -766,3 +766,58 @@ def test_a_very_long_letter_is_read_in_a_moment() -> None:
     assert unclear("Accept F12", *["and so on for ever more " * 60] * 40).doubt is Doubt.EXTRA_WORDS
     assert said("Accept F12", "", *["All were for it. " * 100] * 30).verb == "accept"
     assert unclear("Accept F12", "", *["All were for it. " * 100] * 100).doubt is Doubt.NOTHING
+
+
+# ── FIGHTS with words: what is looked for ──────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "asked"),
+    [
+        ("FIGHTS", "en", ""),
+        ("FIGHTS please", "en", ""),
+        ("FIGHTS deposits", "en", "deposits"),
+        ("Fights in Bath?", "en", "Bath"),
+        ("fights Leeds", "en", "Leeds"),  # the name of a network is harmless elsewhere
+        ("FIGHTS agency cleaners", "en", "agency cleaners"),
+        ("FIGHTS: deposits, rent", "en", "deposits rent"),
+        ("Fights deposits\n\nThanks\nRhys", "en", "deposits"),
+        ('FIGHTS "deposits" AND', "en", "deposits AND"),
+        ("FIGHTS NEAR( x", "en", "NEAR x"),
+        ("FIGHTS -x", "en", "x"),
+        ("FIGHTS 🔥", "en", ""),
+        ("LUCHAS de fianzas", "es", "fianzas"),
+        ("Luttes loyers impayés", "fr", "loyers impayés"),
+        ("Kämpfe Kaution", "de", "Kaution"),
+        ("LOTTE affitti", "it", "affitti"),
+        ("Lutas em Porto", "pt", "Porto"),
+        ("what can we do", "en", ""),
+    ],
+)
+def test_fights_may_have_words_that_are_looked_for(line: str, language: str, asked: str) -> None:
+    """Product 7.4 rule 7 widened: FIGHTS changes nothing, so it is taken generously, in all six languages."""
+    heard = read(line, around=new(language)).items[0]
+    assert isinstance(heard, Said)
+    assert (heard.verb, heard.text) == ("fights", asked)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Fights like this are important, we accept",
+        "Fights like this are important",
+        "Fights deposits",
+        "FIGHTS we decline",
+        "FIGHTS F12 deposits",
+        "FIGHTS not in Bath",
+        "Fights are good. So is rest.",
+        "FIGHTS accept",
+        "list of deposits",
+        "slow week deposits",
+        "fights one two three four five six seven",
+        "Fight deposits",
+    ],
+)
+def test_a_sentence_that_begins_with_fights_is_no_question(line: str) -> None:
+    """In the thread of an ask: no search, and no accept whatever."""
+    assert not any(isinstance(item, Said) for item in read(line, around=context()).items)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -86,6 +88,27 @@ def test_an_older_file_is_backed_up_and_brought_forward(tmp_path: Path, later: P
     with closing(sqlite3.connect(path)) as now, closing(sqlite3.connect(backup)) as then:
         assert now.execute("select * from a").fetchall() == [("one; two", "y")]
         assert then.execute("select * from a").fetchall() == [("one; two",)]
+
+
+def test_the_index_of_open_asks_is_filled_when_it_comes(tmp_path: Path, later: Path) -> None:
+    """A database from before full-text search knows its asks afterwards, and only the open ones."""
+    now = sorted(folder().glob("migrations/*.sql"))
+    for script in now[:2]:
+        shutil.copy(script, later / script.name)
+    path = tmp_path / "mailbot.db"
+    migrations.create(path)
+    with closing(sqlite3.connect(path)) as before:
+        before.execute("insert into networks (id, tag, name, watchword, since) values (1, 'leeds', 'Leeds', 'heron kettle', '2026-06-01')")
+        for number, phase in ((12, "running"), (13, "won")):
+            state = json.dumps({"number": number, "phase": phase, "version": 1})
+            before.execute("insert into asks values (?, 'F', 1, ?, 'T', 1, ?, null)", (number, phase, state))
+            before.execute("insert into terms values (?, 1, ?, '', null)", (number, json.dumps({"Facts": "Grève à Zürich"})))
+        before.commit()
+    for script in now[2:]:
+        shutil.copy(script, later / script.name)
+    assert migrations.migrate(path)
+    with closing(sqlite3.connect(path)) as after:
+        assert after.execute("select rowid, text from ask_words where ask_words match 'grève'").fetchall() == [(12, "greve a zurich")]
 
 
 def test_a_migration_that_breaks_leaves_the_file_as_it_was(tmp_path: Path, later: Path) -> None:

@@ -112,6 +112,52 @@ def test_what_is_referred_is_attached_whole() -> None:
     assert attached.get_content()["Subject"] == "your demonstration"
 
 
+PAGE = "<!doctype html>\n<p>Größe</p>\n"
+CALENDAR = b"BEGIN:VCALENDAR\r\nMETHOD:CANCEL\r\nUID:f12-answer-k7q2m9x4tr@hub.example\r\nSUMMARY:F12: Fr\xc3\xbchling\r\nEND:VCALENDAR\r\n"
+
+
+@pytest.mark.parametrize("seven_bit", [True, False])
+def test_a_page_stands_behind_its_text(seven_bit: bool) -> None:
+    """multipart/alternative (RFC 2046 5.1.4): the text first, so that a program without HTML shows it; both as they were written."""
+    mail = _message(Rendered("S", "Größe \nist egal.\n", PAGE), seven_bit=seven_bit)
+    assert mail.get_content_type() == "multipart/alternative"
+    text, page = mail.iter_parts()
+    assert (text["Content-Type"], page["Content-Type"]) == ('text/plain; charset="utf-8"; format="flowed"', 'text/html; charset="utf-8"')
+    assert {part["Content-Transfer-Encoding"] for part in (text, page)} == {"quoted-printable" if seven_bit else "8bit"}
+    assert text.get_content().replace("\r\n", "\n") == "Größe \nist egal.\n"  # type: ignore[attr-defined]
+    assert page.get_content().replace("\r\n", "\n") == PAGE  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("page", [PAGE, ""])
+@pytest.mark.parametrize("seven_bit", [True, False])
+def test_a_calendar_stands_beside_them(page: str, seven_bit: bool) -> None:
+    """multipart/mixed round what is read; the method of the part is the calendar's (RFC 6047), its file named for the ask."""
+    mail = _message(Rendered("S", "Text.\n", page), calendar=CALENDAR, seven_bit=seven_bit)
+    body, calendar = mail.iter_parts()
+    assert (mail.get_content_type(), body.get_content_type()) == ("multipart/mixed", "multipart/alternative" if page else "text/plain")
+    assert (calendar.get_content_type(), calendar.get_param("method"), calendar.get_filename()) == ("text/calendar", "CANCEL", "f12.ics")  # type: ignore[attr-defined]
+    assert calendar.get_payload(decode=True) == CALENDAR  # type: ignore[attr-defined]
+
+
+def test_a_page_with_endless_lines_is_encoded() -> None:
+    """No line of any part is longer than SMTP allows."""
+    raw = COMPOSER.message(Rendered("S", "Text.\n", f"<p>{'word ' * 400}</p>"), Headers("ask", "a@b.example", "x@hub.example", AT))
+    assert max(map(len, raw.split(b"\r\n"))) <= 998
+
+
+def test_boundaries_occur_in_no_part() -> None:
+    """Even where a part holds the line that would have been drawn."""
+    bare = _message(Rendered("S", "Text.\n", PAGE))
+    again = _message(Rendered("S", f"--{bare.get_boundary()}\n", PAGE), calendar=CALENDAR)
+    assert [part.get_content_type() for part in again.walk()] == [
+        "multipart/mixed",
+        "multipart/alternative",
+        "text/plain",
+        "text/html",
+        "text/calendar",
+    ]
+
+
 def test_what_goes_to_the_humans_is_marked() -> None:
     """So that a loop is known (product 6.1)."""
     assert _message(Rendered("S", "Text.\n"), "for-keepers")["X-Mailbot-Passed-On"] == "hub.example"
