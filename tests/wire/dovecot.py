@@ -155,9 +155,11 @@ def certificate(folder: Path, name: str = "localhost") -> None:
         subprocess.run([peer("openssl", "openssl"), *words], cwd=folder, check=True, capture_output=True)
 
     request = ["req", "-newkey", "rsa:2048", "-nodes", "-sha256", "-days", "2"]
-    openssl(*request, "-x509", "-keyout", "ca.key", "-out", "ca.pem", "-subj", "/CN=A CA of our own")
+    openssl(
+        *request, "-x509", "-keyout", "ca.key", "-out", "ca.pem", "-subj", "/CN=A CA of our own", "-addext", "keyUsage=critical,keyCertSign"
+    )
     openssl("req", "-newkey", "rsa:2048", "-nodes", "-keyout", "key.pem", "-out", "cert.csr", "-subj", f"/CN={name}")
-    (folder / "names").write_text(f"subjectAltName=DNS:{name}\n")
+    (folder / "names").write_text(f"subjectAltName=DNS:{name}\nauthorityKeyIdentifier=keyid\n")
     signed_by = ["-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial", "-days", "2", "-extfile", "names"]
     openssl("x509", "-req", "-in", "cert.csr", *signed_by, "-out", "cert.pem")
 
