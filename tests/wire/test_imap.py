@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.intake.rig import wait_for
 from tests.wire.dovecot import USER, Dovecot, dovecot
-from tests.wire.mailbox_rig import Desk, Wire, letter
+from tests.wire.mailbox_rig import Desk, Wire, letter, wait_for
 
 PLAIN = "IMAP4rev1 IDLE"
 
@@ -55,7 +54,7 @@ def test_no_word_of_new_mail_is_lost_on_a_slow_link(tmp_path: Path, server: Dove
         for number in range(1, 16):
             time.sleep(number * 0.05)  # so that each comes at another moment of our work
             server.deliver(letter(number))
-            desk.wait_for(number + 1, 5)
+            desk.wait_for(number + 1)
 
 
 def test_two_hundred_at_once(tmp_path: Path, server: Dovecot):

@@ -16,9 +16,8 @@ from typing import Any
 import pytest
 
 from mailbot.config.login import Login
-from tests.intake.rig import wait_for
 from tests.wire.dovecot import KEY, PASSWORD, USER, Dovecot, certificate, dovecot
-from tests.wire.mailbox_rig import Desk, Wire, letter
+from tests.wire.mailbox_rig import Desk, Wire, letter, wait_for
 
 # ── The link ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -21,8 +21,8 @@ import pytest
 from mailbot.cli.stage import run
 from tests.delivery.sink import Doorkeeper, Sink
 from tests.desk import FORM
-from tests.intake.rig import wait_for
 from tests.wire.dovecot import PASSWORD, Dovecot, dovecot
+from tests.wire.mailbox_rig import wait_for
 
 ROOT = Path(__file__).parents[2]
 SETTINGS = Path(__file__).with_name("mailbox-only.toml")
