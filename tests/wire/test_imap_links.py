@@ -24,7 +24,7 @@ from tests.wire.mailbox_rig import Desk, Wire, letter, wait_for
 
 def test_a_link_that_went_silent_is_noticed(tmp_path: Path, server: Dovecot):
     """No answer when IDLE is begun anew: connect again, and go on."""
-    with Wire(server.port) as wire, Desk(tmp_path / "db", server, port=wire.port, again=0.5, read=0.5) as desk:
+    with Wire(server.port) as wire, Desk(tmp_path / "db", server, port=wire.port, again=0.5, connect=1.0, read=0.5) as desk:
         server.deliver(letter(1))
         desk.wait_for(1)
         wire.silence()

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pytest
 
+from mailbot.cli.clients import text_of
 from mailbot.cli.stage import run
 from tests.delivery.sink import Doorkeeper, Sink
 from tests.desk import FORM
@@ -68,7 +69,7 @@ class Provider:
     def _found(self, who: str, word: str) -> list[EmailMessage]:
         taken = [one for one in list(self.submission.taken) if one.recipient == who]
         read = (email.message_from_bytes(one.content, EmailMessage, policy=modern) for one in taken)
-        return [mail for mail in read if word in f"{mail['Subject']} {mail.get_content()}"]
+        return [mail for mail in read if word in f"{mail['Subject']} {text_of(mail)}"]
 
 
 @pytest.fixture
