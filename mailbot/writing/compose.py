@@ -1,4 +1,4 @@
-"""From a kind, values and a reader to a message: the only door to jinja2.
+"""From a kind, values and a reader to a message.
 
 The one rule: `render` is pure in its values; the same values give the same text, so that a mail can be rendered again to cut a quote.
 """
@@ -6,30 +6,24 @@ The one rule: `render` is pure in its values; the same values give the same text
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
-
-from mailbot.domain.verbs import VERBS
-from mailbot.reading import application, form
+from mailbot.reading import form
 from mailbot.writing import buttons, flowed, page, speech
 from mailbot.writing.headers import Desk, Headers, build
 from mailbot.writing.kinds import KINDS
 from mailbot.writing.values import cut, one_line, tidy
+from mailbot.writing.voice import Voice, voice_of
 
 __all__ = ["Composer", "Desk", "Frame", "Headers", "Rendered"]
 
 _TITLE: Final = 60  # characters: product 6.2
 _SUBJECT: Final = 200
-_BRIEF, _WHOLE = 300, 900  # characters of somebody's words in a digest
 _GAPS: Final = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
-_AFTER_STATEMENT: Final = re.compile(r"(?m)^(%.*\n)\n")
 _EDGES: Final = re.compile(r"(?m)^ (?=\S)")  # a lone blank that a sentence left out leaves behind
 _PREFIX: Final = re.compile(
     r"\s*(?:(?:re|fwd?|aw|wg|rv|tr|r|i|rif|enc|res|sv|antw)(?:\[\d+\])?\s*:|\[(?:ext|extern|external|spam)\])\s*", re.IGNORECASE
@@ -74,7 +68,7 @@ class Composer:
         self.desk = desk
         catalogues = speech.catalogues(folder / "locale")
         self._catalogues = tuple(catalogues.values())
-        self._voices = {language: _voice(folder, language, words) for language, words in catalogues.items()}
+        self._voices = {language: voice_of(folder, language, words) for language, words in catalogues.items()}
         self._labels = {
             language: frozenset(voice.filters["label"](field.key) for field in form.FIELDS) for language, voice in self._voices.items()
         }
@@ -163,7 +157,7 @@ def _answering(subject: str, ref: str, thread: str) -> str:
     return f"Re: {cut(bare, _SUBJECT)}"
 
 
-def _block(voice: Environment, context: Mapping[str, Any], block: Mapping[str, Any]) -> str:
+def _block(voice: Voice, context: Mapping[str, Any], block: Mapping[str, Any]) -> str:
     """One answer of a receipt: templates/line/<block>.txt.j2, after what the desk had to repair to understand it."""
     several = len(context["blocks"]) > 1
     own = {"read": "", "thread_ref": "", "wrong_ref": "", "line": "", **context, **block, "several": several}
@@ -171,175 +165,3 @@ def _block(voice: Environment, context: Mapping[str, Any], block: Mapping[str, A
     repaired = voice.get_template("part/repaired.txt.j2").render(own).strip("\n")
     text = voice.get_template(f"line/{block['block']}.txt.j2").render(own).strip("\n")
     return f"{repaired}\n{text}".strip("\n")
-
-
-# ── The voice of one language ──────────────────────────────────────────────────────────────────────────────────────────
-
-
-class _Loader(FileSystemLoader):
-    """Templates as their writer sees them: a line statement would eat the blank lines after it, and an included file brings none."""
-
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-        """Return the source of a template, its file, and that it is up to date."""
-        source, file, fresh = super().get_source(environment, template)
-        return _AFTER_STATEMENT.sub(r"\1{{ '' }}\n", source).rstrip("\n"), file, fresh
-
-
-def _voice(folder: Path, language: str, catalogue: Any) -> Environment:
-    """One language's environment: line statements begin with %, `trans` joins its lines, a missing value is an error."""
-    voice = Environment(
-        loader=_Loader(folder),
-        extensions=["jinja2.ext.i18n"],
-        undefined=StrictUndefined,
-        autoescape=False,  # noqa: S701 - plain text mails: there is no HTML to escape
-        keep_trailing_newline=True,
-        line_statement_prefix="%",
-        auto_reload=False,
-    )
-    voice.policies["ext.i18n.trimmed"] = True
-    voice.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]  # the extension adds it
-    voice.globals |= {"verbs": VERBS, "form": form.FIELDS}
-    voice.filters |= {**_PLAIN, **_TIMED, **{name: _zoned(how, language) for name, how in _ZONED.items()}}
-    words: Any = voice.get_template("part/words.txt.j2").module
-    voice.filters |= _worded(voice, words, language)
-    return voice
-
-
-_PLAIN: Final[Mapping[str, Callable[..., Any]]] = {
-    "names": lambda value: ", ".join(speech.names(value)),
-    "clause": lambda text: " ".join(text.split()).rstrip(".;, "),
-    "sentence": speech.sentence,
-    "first_paragraph": speech.first_paragraph,
-    "other_paragraphs": speech.other_paragraphs,
-    "capital": lambda text: text[:1].upper() + text[1:],
-    "squeeze": lambda text: re.sub(r"(?<=\S)\s+(?=\S)", " ", text.strip()),
-    "hang": flowed.hang,
-    "abreast": flowed.abreast,
-    "headline": buttons.headline,
-    "after_figures": lambda text: cut(speech.after_figures(text), _BRIEF),
-    "brief": lambda text: cut(speech.first_paragraph(text), _BRIEF),
-    "whole": lambda text: cut(" ".join(text.split()), _WHOLE),
-}
-"""Filters that need neither language nor zone."""
-
-_ZONED: Final[Mapping[str, Callable[[str, tzinfo, str], str]]] = {
-    "day": speech.day,
-    "longday": speech.longday,
-    "fullday": speech.fullday,
-    "date": speech.bare_date,
-    "clock": speech.clock,
-    "moment": speech.moment,
-}
-"""Days and hours, on the clocks of the reader."""
-
-
-def _zoned(how: Callable[[str, tzinfo, str], str], language: str) -> Callable[..., str]:
-    @pass_context
-    def said(context: Context, value: str) -> str:
-        return how(value, context["zone"], language)
-
-    return said
-
-
-def _days_from_sent(context: Context, value: str, zone: tzinfo) -> int:
-    """How many days after the day of the mail: 0 is today. Without an instant of the mail nothing is today."""
-    sent: datetime | None = context["sent_at"]
-    today = sent.astimezone(zone).date() if sent is not None else date.max
-    return (speech.to_day(value, zone) - today) // timedelta(days=1)
-
-
-@pass_context
-def _is_today(context: Context, value: str) -> bool:
-    return _days_from_sent(context, value, context["zone"]) == 0
-
-
-@pass_context
-def _is_tomorrow(context: Context, value: str) -> bool:
-    return _days_from_sent(context, value, context["zone"]) == 1
-
-
-@pass_context
-def _is_yesterday(context: Context, value: str) -> bool:
-    return _days_from_sent(context, value, context["zone"]) == -1
-
-
-@pass_context
-def _is_past(context: Context, value: str) -> bool:
-    return context["sent_at"] is not None and _days_from_sent(context, value, context["zone"]) < 0
-
-
-@pass_context
-def _is_today_there(context: Context, value: str) -> bool:
-    return _days_from_sent(context, value, ZoneInfo(context["initiator_zone"])) == 0
-
-
-_TIMED: Final[Mapping[str, Callable[..., bool]]] = {
-    "is_today": _is_today,
-    "is_tomorrow": _is_tomorrow,
-    "is_yesterday": _is_yesterday,
-    "is_past": _is_past,
-    "is_today_there": _is_today_there,
-}
-"""Questions about the day of the mail itself; `there`: on the initiator's clocks."""
-
-
-def _worded(voice: Environment, words: Any, language: str) -> dict[str, Callable[..., Any]]:
-    """Filters that say things in the words of templates/part/words.txt.j2."""
-    labels = {field.key: words.long_labels.get(field.key) or form.label(field.key, language) for field in form.FIELDS}
-
-    @pass_context
-    def finding(context: Context, found: Mapping[str, Any]) -> str:
-        return voice.get_template(f"finding/{found['what']}.txt.j2").render({**context.get_all(), **found}).strip()
-
-    @pass_context
-    def days(context: Context, value: list[str]) -> list[str]:
-        return [speech.day(one, context["zone"], language) for one in value if one]
-
-    @pass_context
-    def pressed(context: Context, names: Sequence[str], ref: str = "") -> str:
-        said = {name: words.verbs[name] for name in names}
-        return buttons.pressed(said, ref, context["reply_to"], context["ref"], words.button)
-
-    @pass_context
-    def tapped(context: Context, names: Sequence[str], ref: str = "") -> str:
-        return buttons.tapped({name: words.verbs[name] for name in names}, ref, context["reply_to"])
-
-    @pass_context
-    def moment_there(context: Context, value: str) -> str:
-        return speech.moment(value, ZoneInfo(context["initiator_zone"]), language)
-
-    return {
-        "buttons": pressed,
-        "taps": tapped,
-        "finding": finding,
-        "days": days,
-        "moment_there": moment_there,
-        "label": lambda key: labels.get(key, key),
-        "applying": lambda key: application.label(key, language),
-        "verb": lambda name: words.verbs.get(name, str(name).upper()),
-        "command": lambda command: _printed(command, words.verbs),
-        "meaning": lambda name, ref: words.meanings.get(name, "").replace("{ref}", ref or "F12"),
-        "number": lambda count: words.numbers[count] if 0 <= count < len(words.numbers) else str(count),
-        "action": lambda kind: words.actions.get(kind, kind),
-        "an_action": lambda kind: words.an_action.get(kind, kind),
-        "reason": lambda reason: words.reasons.get(reason, reason),
-        "outcome": lambda why: words.outcomes[why],
-        "kept_by": lambda what: words.kept_by.get(what.split()[0], words.kept_by[""]),
-        "mail_kind": lambda kind: words.mail_kinds.get(kind) or words.mail_kinds[""],
-        "role": lambda role: words.roles[role],
-        "standing": lambda standing: words.standings[standing],
-        "phase": lambda phase: words.phases[phase],
-        "seat": lambda role: words.seats[role],
-        "both": lambda value: speech.joined(speech.names(value), words.joint),
-        "in_order": lambda value: speech.joined(value, words.joint),
-        "weekday": lambda value: speech.weekday(value, language),
-        "language": lambda code: speech.language_name(code, language),
-        "either": lambda value: speech.joined(value, words.either),
-        "concerned": lambda text: speech.concerned(text, words.kinds_of_people.split(), words.people),
-    }
-
-
-def _printed(command: str, verbs: Mapping[str, str]) -> str:
-    """'ACCEPT F12' with the word in the reader's language."""
-    word, _, ref = command.partition(" ")
-    return f"{verbs.get(word.casefold(), word)} {ref}".strip()

@@ -102,24 +102,31 @@ def _local(instant: str, zone: tzinfo) -> datetime:
     return datetime.fromisoformat(instant).astimezone(zone)
 
 
+def _written(value: date, pattern: str, language: str) -> str:
+    """A day by a pattern of CLDR; French counts the first of a month as first."""
+    if language == "fr" and value.day == 1:
+        pattern = pattern.replace("d ", "d'er' ", 1)
+    return str(format_date(value, pattern, locale=language))
+
+
 def day(value: str, zone: tzinfo, language: str) -> str:
     """'Tue 16 June', 'martes 16 de junio'."""
-    return format_date(to_day(value, zone), STYLES[language].short, locale=language)
+    return _written(to_day(value, zone), STYLES[language].short, language)
 
 
 def longday(value: str, zone: tzinfo, language: str) -> str:
     """'Saturday 20 June'."""
-    return format_date(to_day(value, zone), STYLES[language].whole, locale=language)
+    return _written(to_day(value, zone), STYLES[language].whole, language)
 
 
 def fullday(value: str, zone: tzinfo, language: str) -> str:
     """'Monday 22 June 2026'."""
-    return format_date(to_day(value, zone), STYLES[language].full, locale=language)
+    return _written(to_day(value, zone), STYLES[language].full, language)
 
 
 def bare_date(value: str, zone: tzinfo, language: str) -> str:
     """'17 June'."""
-    return format_date(to_day(value, zone), STYLES[language].bare, locale=language)
+    return _written(to_day(value, zone), STYLES[language].bare, language)
 
 
 def clock(instant: str, zone: tzinfo, language: str) -> str:

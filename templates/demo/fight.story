@@ -148,9 +148,8 @@ at 2026-06-02 08:40
 << pilar@zaragoza.example [F12] Bright Homes, Leeds: stolen deposits
 | Leeds pide a Zaragoza que se sume a una lucha.
 << dario@torino.example, uwe@berlin-nord.example [F12] Bright Homes, Leeds: stolen deposits
-<< sofia@porto.example, rede@porto.example Porto's delegate cannot be reached
+<< sofia@porto.example, rede@porto.example Porto: não conseguimos chegar à pessoa delegada
 | rui@porto.example
-| F12 is below; answers are due Tue 16 June. The stand-in can answer now.
 tried rui@porto.example
 at 2026-06-02 09:00
 >> leeds-talks@leeds.example reply CHECK as bare
@@ -239,8 +238,8 @@ at 2026-06-10 21:55
 >> ines@lyon.example reply [F12] as webmail
 | Decliner. Pas la capacité avant juillet, désolées !
 << ines@lyon.example Re: [F12] Bright Homes, Leeds: stolen deposits
-| RECORDED: Lyon declines F12. Thank you for answering.
-| Leeds sees it, nobody else does.
+| ENREGISTRÉ : Lyon décline F12.
+| Leeds le voit, personne d'autre.
 << ama@leeds.example Re: [F12] Bright Homes, Leeds: stolen deposits
 | Lyon: not this time (capacity): Pas la capacité avant juillet, désolées !
 
@@ -249,9 +248,8 @@ at 2026-06-11 10:00
 >> sofia@porto.example reply F12 as bare
 | We accept F12 if the review can be on 1 August
 << sofia@porto.example Re:
-| NOT RECORDED: there is an "if" in it.
-| F12 is take it or leave it, so that all know the same.
-| Nothing has been sent to Leeds.
+| NÃO REGISTADO
+| "if"
 
 scenario 9. "We decide on the 17th"
 at 2026-06-11 12:00
@@ -287,19 +285,18 @@ at 2026-06-13 09:02 Europe/Rome
 >> dario@torino.example reply [F12] as vacation
 | Sono in ferie fino al 12 luglio.
 << elsa@torino.example [F12] Bright Homes, Leeds: stolen deposits
-| Dario's mailbox says
-| You are Torino's stand-in, so F12 comes to you: answers are due Tue 16 June. ACCEPT, OFFER, DECLINE, LATER, ASK. Shall all mails come to you for now? Reply AWAY 12 July.
+| Dario
+| ASSENTE 12 luglio
 at 2026-06-13 09:00
 << sofia@porto.example Re: [F12] Bright Homes, Leeds: stolen deposits
-| We have none from Porto.
+| Porto
 tried rui@porto.example
 >> elsa@torino.example reply [F12] as plain
 | ASSENTE 12 luglio
 | Declino F12
 << elsa@torino.example Re: [F12] Bright Homes, Leeds: stolen deposits
-| Two lines, two answers:
-| away until Sunday 12 July
-| RECORDED: Torino declines F12.
+| domenica 12 luglio
+| REGISTRATO: Torino
 << ama@leeds.example Re: [F12] Bright Homes, Leeds: stolen deposits
 | Torino: not this time
 at 2026-06-15 07:00
@@ -460,11 +457,11 @@ at 2026-07-06 18:00
 >> ines@lyon.example new Courage as plain
 | SALUTATIONS F12 Courage aux locataires, de Lyon !
 << ines@lyon.example Re: Courage
-| greeting
+| ENREGISTRÉ : vos salutations
 >> elsa@torino.example new Saluti as plain
 | SALUTI F12 Forza da Torino
 << elsa@torino.example Re: Saluti
-| greeting
+| REGISTRATO
 >> rhys@bristol.example reply [F12] as plain
 | PLAN F12 Sat 11 July Bristol picket
 << rhys@bristol.example, kit@bristol.example Re: [F12] Bright Homes, Leeds: stolen deposits

@@ -57,6 +57,12 @@ def pressed() -> list[Pressed]:
 BUTTONS = pressed()
 
 
+def opened(page: str) -> list[tuple[str, str, str]]:
+    """Recipient, subject and body of the letters that the buttons of a page open."""
+    found = [Pressed(pages()[0], label, unescape(href)) for href, label in _BUTTON.findall(page)]
+    return [(one.address, one.header("subject"), one.header("body")) for one in found]
+
+
 def test_there_are_buttons() -> None:
     """On the ask its five words, on STOP its OK, on a CHECK yes and no."""
     said = {name: [one.line for one in BUTTONS if one.page.name == name and one.page.language == "en"] for name in ("ask", "stop", "check")}

@@ -1,7 +1,7 @@
 # A network asks to join: its addresses, its vouchers, seven days, the welcome, and its first ask (product 13.1, scenario 30).
 
 network leeds --name Leeds --delegate ama@leeds.example --timezone Europe/London
-network lyon --name Lyon --delegate ines@lyon.example --stand-in hugo@lyon.example --language fr --timezone Europe/Paris
+network lyon --name Lyon --delegate ines@lyon.example --stand-in hugo@lyon.example --timezone Europe/Paris
 network porto --name Porto --delegate rui@porto.example --timezone Europe/Lisbon
 
 at 2026-06-01 09:00 Europe/Paris

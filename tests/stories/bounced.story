@@ -1,7 +1,7 @@
 # 23. A bounced delegate: the ask moves on the same hour; the next mails are tried all the same; without a stand-in keepers telephone.
 
 network torino --name Torino --delegate dario@torino.example --timezone Europe/Rome --meets mon --towns "Torino, Asti"
-network porto --name Porto --delegate rui@porto.example --stand-in sofia@porto.example --address rede@porto.example --language pt --timezone Europe/Lisbon --meets fri --towns Porto
+network porto --name Porto --delegate rui@porto.example --stand-in sofia@porto.example --address rede@porto.example --timezone Europe/Lisbon --meets fri --towns Porto
 network bristol --name Bristol --delegate rhys@bristol.example --timezone Europe/London
 network dublin --name Dublin --delegate cian@dublin.example --stand-in orla@dublin.example --timezone Europe/Dublin
 

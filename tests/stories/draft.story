@@ -4,7 +4,7 @@ network torino --name Torino --delegate dario@torino.example --stand-in elsa@tor
 network bristol --name Bristol --delegate rhys@bristol.example --stand-in kit@bristol.example --timezone Europe/London --meets tue --towns "Bristol, Bath"
 network zaragoza --name Zaragoza --delegate pilar@zaragoza.example --language es --timezone Europe/Madrid --meets thu --towns Zaragoza
 network dublin --name Dublin --delegate cian@dublin.example --timezone Europe/Dublin --meets 1.tue --towns Dublin
-network lyon --name Lyon --delegate ines@lyon.example --language fr --timezone Europe/Paris --meets none --towns Lyon
+network lyon --name Lyon --delegate ines@lyon.example --timezone Europe/Paris --meets none --towns Lyon
 
 at 2026-07-01 10:00 Europe/Rome
 >> dario@torino.example new NEW FIGHT as plain

@@ -1,6 +1,6 @@
 # The form: labels of six languages, in any order; what stops it, what warns; CHANGE, DROP, SEND ANYWAY (product 9.1).
 
-network torino --name Torino --delegate dario@torino.example --language it --timezone Europe/Rome --meets mon --towns Torino
+network torino --name Torino --delegate dario@torino.example --timezone Europe/Rome --meets mon --towns Torino
 network bristol --name Bristol --delegate rhys@bristol.example --timezone Europe/London --meets tue --towns Bristol
 
 scenario The empty form

@@ -17,7 +17,7 @@ at 2026-08-20 10:00
 | YOUR ANSWERS
 | F12
 | WHAT KEEPERS DID
-state lyon language=fr
+state lyon language=en
 
 scenario Lyon declined, and wants that forgotten; the list first
 at 2026-08-20 11:00

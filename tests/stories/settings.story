@@ -1,7 +1,7 @@
 # A newcomer settles in from a phone: language, towns, digest, naming, watchword (product 7.2, 8.3). Nobody else hears of it.
 
 network zaragoza --name Zaragoza --delegate pilar@zaragoza.example --stand-in blas@zaragoza.example --timezone Europe/Madrid --meets thu
-network lyon --name Lyon --delegate ines@lyon.example --language fr --timezone Europe/Paris
+network lyon --name Lyon --delegate ines@lyon.example --timezone Europe/Paris
 
 scenario In her own language from the first receipt on
 at 2026-07-01 10:00 Europe/Madrid
@@ -41,7 +41,8 @@ at 2026-07-01 10:15 Europe/Madrid
 >> pilar@zaragoza.example new LANGUAGE as phone
 | Language: Deutsch
 << pilar@zaragoza.example, blas@zaragoza.example Re: LANGUAGE
-| NOTED: the language of Zaragoza is German.
+| NOTIERT:
+| Deutsch
 >> blas@zaragoza.example reply Re: LANGUAGE as bare
 | UNDO
 << blas@zaragoza.example, pilar@zaragoza.example Re: LANGUAGE
