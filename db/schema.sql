@@ -9,10 +9,10 @@
 create table inbox (
     id          integer primary key,
     state       text not null default 'new',    -- moves: inbox_moves
-    reason      text not null default '',       -- why it ended as it did, for `mailbot letter show`
+    reason      text not null default '',       -- why it ended as it did, for `mailbot letter show`; of a new one: why it is not read
     at          text not null,                  -- received; the instant at which the letter acts
     ended_at    text,
-    road        text not null check (road in ('smtp', 'lmtp', 'pipe')),
+    road        text not null check (road in ('smtp', 'lmtp', 'pipe', 'imap')),
     trusted     integer not null check (trusted in (0, 1)),  -- 1: the last hop may vouch (Authentication-Results counts)
     mail_from   text not null,                  -- envelope sender, '' is the null sender
     rcpt_to     text not null,                  -- the one recipient this row is for
@@ -42,6 +42,9 @@ insert into inbox_moves values
 create trigger inbox_state before update of state on inbox
 when old.state <> new.state and not exists (select 1 from inbox_moves where (old, new) = (old.state, new.state))
 begin select raise(abort, 'inbox: no such move'); end;
+
+-- What an operator must mend, for `mailbot status`: a road on which no mail comes in. No address stands in it.
+create table troubles (part text primary key, what text not null, since text not null) strict, without rowid;
 
 -- A letter that had an effect is known by a keyed hash, so that it has one effect only (product 7.4 rule 13).
 create table executed (
@@ -365,6 +368,7 @@ create index mails_answers on mails (answers) where answers <> '';
 create index mails_at on mails (contact, at);
 create index mails_told on mails (at) where ask is null and vals is not null;
 create index mails_of_ask on mails (ask) where vals is not null;
+create index mails_bounced on mails (ask, at) where kind = 'bounced';
 
 create table outbox (
     id          integer primary key references mails,

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from mailbot import config
-from mailbot.config import ConfigError, Times
+from mailbot.config import ConfigError, Login, Times
 from mailbot.domain.periods import Periods
 
 GOOD = config.template("hub.example", "kim@town.example")
@@ -38,17 +38,19 @@ def test_a_new_desk_has_the_defaults(tmp_path: Path) -> None:
 def test_every_setting_stands_in_the_file_and_every_one_there_is_a_setting(tmp_path: Path) -> None:
     """With the '#' before unset ones taken off, the file is still good, and lacks no setting of any table."""
     text = re.sub(r"^#(?=[a-z_]+ = |\[)", "", GOOD, flags=re.MULTILINE).replace('tls = "none"', 'tls = "implicit"')
-    (tmp_path / "smarthost.password").write_text("secret")
-    (tmp_path / "smarthost.password").chmod(0o600)
-    settings = read(tmp_path, text)
+    tables = dict(re.findall(r"^\[([a-z.]+)\]\n((?:(?!\[[a-z]).*\n)*)", text, flags=re.MULTILINE))
+    settings = read(tmp_path, re.sub(r"(?m)^password_file = .*", "", text))  # of password and token there is one
+    assert settings.imap is not None
+    assert settings.imap_login is not None
+    assert settings.imap_login.is_token
     assert settings.lmtp is not None
     assert settings.lmtp.socket == tmp_path / "lmtp.sock"
     assert settings.trust.authserv_id == "mx.hub.example"
     assert settings.delivery.dkim_key == tmp_path / "dkim.pem"
-    tables = dict(re.findall(r"^\[([a-z.]+)\]\n((?:(?!\[[a-z]).*\n)*)", text, flags=re.MULTILINE))
     for table, struct in {
         "desk": config.Desk,
         "intake.lmtp": config.Listen,
+        "intake.imap": config.Imap,
         "delivery": config.Delivery,
         "trust": config.Trust,
         "times": Times,
@@ -138,6 +140,103 @@ def test_checking_ourselves_needs_the_extra_libraries(tmp_path: Path, monkeypatc
     monkeypatch.setitem(sys.modules, "nacl", None)
     with pytest.raises(ConfigError, match=r"trust\.check: it needs the extra libraries: pip install 'mailbot\[auth\]', or check = false$"):
         read(tmp_path, text)
+
+
+MAILBOX = """
+[intake.imap]
+host = "imap.provider.example"
+port = 993
+tls = "implicit"
+user = "fights@provider.example"
+password_file = "mailbox.password"
+done = "delete"
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "becomes", "says"),
+    [
+        ("user = ", "", "intake.imap.user: a mailbox belongs to somebody"),
+        ("host = ", "", "intake.imap.host: a mail server has a name and a port"),
+        ("port = ", "port = 0", "intake.imap.port: a mail server has a name and a port"),
+        ("tls = ", 'tls = "none"', "intake.imap.tls: a password does not travel in clear"),
+        ("password_file = ", "", "intake.imap.user: there is no password for it: set password_file or token_command, or"),
+        ("password_file = ", 'password_file = "nowhere"', "intake.imap.password_file: "),
+        ("password_file = ", 'password = "x"', "set password_file, or MAILBOT_IMAP_PASSWORD in the environment"),
+        ("done = ", 'done = "keep"', 'intake.imap.done: it is not of that form; for example: done = "delete"'),
+        ("done = ", 'done = "move:INBOX"', "intake.imap.done: letters that are done with go to another mailbox"),
+        ("token_command = ", 'token_command = "./token"', "intake.imap.token_command: expected `array`, got `str`"),
+        ("token_command = ", 'token_command = ["./token"]', "intake.imap.token_command: password_file or token_command"),
+    ],
+)
+def test_a_mailbox_that_cannot_be(tmp_path: Path, line: str, becomes: str, says: str) -> None:
+    """Refused with the line and the mend."""
+    (tmp_path / "mailbox.password").write_text("secret")
+    (tmp_path / "mailbox.password").chmod(0o600)
+    there = re.search(rf"(?m)^{line}.*$", MAILBOX)
+    text = MAILBOX.replace(there[0], becomes) if there is not None else MAILBOX + becomes
+    with pytest.raises(ConfigError) as wrong:
+        read(tmp_path, GOOD + text)
+    assert says in str(wrong.value)
+    assert "secret" not in str(wrong.value)
+
+
+def test_the_secret_of_a_mailbox(tmp_path: Path) -> None:
+    """From a file that is read anew each time, from the environment, from a command; it shows itself to nobody."""
+    file = tmp_path / "mailbox.password"
+    file.write_text("sesame-1\n")
+    file.chmod(0o600)
+    settings = read(tmp_path, GOOD + MAILBOX)
+    assert settings.imap_login is not None
+    assert settings.imap_login.secret() == "sesame-1"
+    file.write_text("sesame-2\n")
+    assert settings.imap_login.secret() == "sesame-2"
+    file.chmod(0o644)
+    with pytest.raises(OSError, match="everybody can read it: chmod 600"):
+        settings.imap_login.secret()
+    given = read(tmp_path, GOOD + MAILBOX.replace("password_file", "#"), MAILBOT_IMAP_PASSWORD="from outside")
+    assert given.imap_login is not None
+    assert given.imap_login.secret() == "from outside"
+    for one in (settings, given):
+        assert not re.search("sesame|from outside", repr(one))
+    assert read(tmp_path, GOOD + MAILBOX.replace("[intake.imap]", "[intake.imap]\nenabled = false")).imap_login is None
+
+
+def test_a_token_for_delivery(tmp_path: Path) -> None:
+    """Instead of a password, not beside it."""
+    text = GOOD.replace('tls = "none"', 'tls = "starttls"\nuser = "mailbot"\ntoken_command = ["echo", "abc"]')
+    settings = read(tmp_path, text)
+    assert settings.token is not None
+    assert (settings.token.secret(), settings.password) == ("abc", None)
+    with pytest.raises(ConfigError, match=r"delivery.token_command: password_file or token_command"):
+        read(tmp_path, text.replace('token_command = ["echo"', 'password_file = "p"\ntoken_command = ["echo"'))
+    with pytest.raises(ConfigError, match=r"delivery.token_command: the token is for somebody: set user"):
+        read(tmp_path, text.replace('user = "mailbot"', ""))
+
+
+PYTHON = sys.executable
+
+
+@pytest.mark.parametrize(
+    ("program", "says"),
+    [
+        (
+            "raise SystemExit('secret-0815')",
+            "has printed no token (it ended with 1): try it by hand; see token_command under [intake.imap]",
+        ),
+        ("pass", "has printed no token (it ended with 0)"),
+        ("print('secret-0815'); print('and more')", "has printed something else than one token"),
+        ("print('secret-0815\\x01auth=')", "has printed something else than one token"),
+        ("print('secret-0815' * 10_000)", "has printed something else than one token"),
+        ("print('secret-0815', flush=True); import time; time.sleep(30)", "has printed no token in 0.5 seconds"),
+    ],
+)
+def test_a_command_that_gives_no_token(program: str, says: str) -> None:
+    """One line for the operator, without a word of what it printed."""
+    with pytest.raises(OSError, match="token") as wrong:
+        Login("intake.imap", command=(PYTHON, "-c", program), patience=0.5 if "sleep" in program else 30).secret()
+    assert says in str(wrong.value)
+    assert "0815" not in str(wrong.value)
 
 
 def test_without_a_file_the_mend_is_init(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from mailbot.desk import digests
 from mailbot.desk.work import Work
 from mailbot.store import contacts, directory
+from mailbot.store.db import SQL
 from mailbot.store.entries import Entry
 from tests.desk import DeskUnderTest, open_desk
 
@@ -69,3 +71,12 @@ def test_a_digest_costs_the_same_among_ten_times_as_many_networks(tmp_path_facto
     """For one that declined nothing and joined nothing, for one that is in and has reported, for one that is silent."""
     few, many = (steps(desk_of(tmp_path_factory.mktemp("desk"), count), tag) for count in (FEW, MANY))
     assert many <= few * 1.2 + 5
+
+
+@pytest.mark.parametrize("name", sorted(name for name in SQL if name.startswith("edition_")))
+def test_what_digests_look_up_is_found_by_key(tmp_path: Path, name: str) -> None:
+    """No statement of store/edition.py reads a whole table."""
+    connection = open_desk(tmp_path).database.connection()
+    values = dict.fromkeys(re.findall(r":([a-z]+)", SQL[name]), 1)
+    plan = [row[3] for row in connection.execute(f"explain query plan {SQL[name]}", values)]
+    assert [step for step in plan if step.startswith("SCAN")] == []

@@ -62,27 +62,36 @@ def test_each_digest_is_as_it_was_read_and_found_good(digests: dict[tuple[str, s
         (
             "2026-W24",
             "leeds",
-            ["It went to 8 networks", "In: Bristol, Leeds", "the delegate of Porto cannot be reached"],
+            ["It went to 8 networks", "In: Bristol, Leeds", "Answers are due Tue 16 June", "the delegate of Porto cannot be reached"],
         ),
         (
             "2026-W25",
             "leeds",
             [
                 "In: Bristol, Leeds, Zaragoza. One-off: Dublin",
+                "Answers are due Tue 16 June",
                 "not this time: Lyon (capacity), Torino",
                 "Glasgow decides on Wed 17 June",
                 "no answer yet: Berlin-Nord, Porto",
             ],
         ),
         ("2026-W26", "leeds", ["New: Glasgow, in since Fri 19 June", "Bristol, Sat 20 June, picket, 24 people"]),
-        ("2026-W27", "leeds", ["Bristol was written to by the other side on Wed 24 June"]),
-        ("2026-W29", "leeds", ["OK to the last STOP or GO: all; Glasgow after 5 hours", "closing report is due on Wed 22 July"]),
+        ("2026-W27", "leeds", ["Bristol was written to by the other side on Wed 24 June", "not heard from for two weeks: Zaragoza"]),
+        ("2026-W28", "leeds", ["OK to the STOP of Tue 30 June: all; Glasgow after 5 hours"]),
+        ("2026-W29", "leeds", ["Lyon sends a greeting", "closing report is due on Wed 22 July"]),
         ("2026-W31", "leeds", ["are erased after Tue 6 October"]),
+        ("2026-W23", "lyon", ["F12 (Leeds) jusqu'au mardi 16 juin", "Votre réunion : demain", "dans cette langue : anglais"]),
+        ("2026-W24", "lyon", ["F12 (Leeds) jusqu'au mardi 16 juin"]),
+        ("2026-W25", "lyon", ["SEMAINE CALME F12", "Telephone and mail day on Fridays", "OFFRIR d'abord"]),
+        ("2026-W26", "lyon", ["3 actions la semaine dernière, dans 3 villes"]),
+        ("2026-W27", "lyon", ["Mercredi 1er juillet 2026", "Rien à répondre"]),
+        ("2026-W29", "lyon", ["GAGNÉE le mercredi 8 juillet", "Bristol, Glasgow, Leeds, Zaragoza", "Merci pour vos salutations"]),
+        ("2026-W31", "lyon", ["Le rapport final du réseau Leeds est là"]),
     ],
 )
 def test_the_table_of_the_product(digests: dict[tuple[str, str], str], week: str, tag: str, said: list[str]) -> None:
     """What each digest says about F12, week by week."""
-    text = " ".join(digests[week, tag].split())
+    text = " ".join(digests[week, tag].replace("\xa0", " ").split())
     assert [one for one in said if one not in text] == []
 
 

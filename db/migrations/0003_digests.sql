@@ -47,3 +47,5 @@ create index ledger_of_ask on ledger (ask, event, at);
 create index ledger_of_party on ledger (party, event, at) where party is not null;
 -- The words of the open asks, for FIGHTS (filled by store/migrations.py: words are made plain in Python).
 create virtual table ask_words using fts5 (title, places, text, place_slips, slips, tokenize = 'unicode61 remove_diacritics 2');
+-- Whom an ask did not reach, for the digest of those who started it.
+create index mails_bounced on mails (ask, at) where kind = 'bounced';

@@ -1,11 +1,11 @@
 -- inbox_take: a letter for one recipient; none comes back when it is there already
-insert into inbox (at, road, trusted, mail_from, rcpt_to, message_id, body_hash, raw, verdict, spf)
-values (:at, :road, :trusted, :mail_from, :rcpt_to, :message_id, :body_hash, :raw, :verdict, :spf)
+insert into inbox (at, road, trusted, mail_from, rcpt_to, message_id, body_hash, raw, verdict, spf, reason)
+values (:at, :road, :trusted, :mail_from, :rcpt_to, :message_id, :body_hash, :raw, :verdict, :spf, :fault)
 on conflict (message_id, rcpt_to, body_hash) do nothing
 returning id;
 
 -- inbox_oldest: the letter that is next; one that waits for its verdict holds up nobody but its own sender
-select id, at, road, trusted, mail_from, rcpt_to, raw, verdict from inbox
+select id, at, road, trusted, mail_from, rcpt_to, raw, verdict, reason as fault from inbox
 where state = 'new' and verdict <> 'pending' and not exists (
     select 1 from inbox as before where before.state = 'new' and before.verdict = 'pending' and before.mail_from = inbox.mail_from
     and (before.at < inbox.at or (before.at = inbox.at and before.id < inbox.id)))
@@ -35,7 +35,7 @@ where id = :id and state = 'new';
 update inbox set state = 'failed', ended_at = :at, note = :note where id = :id and state = 'new';
 
 -- inbox_retry: a failed letter waits again, if its bytes are still there
-update inbox set state = 'new', ended_at = null, outcome = '', reason = '', note = '' where id = :id and state = 'failed' and raw is not null;
+update inbox set state = 'new', ended_at = null, outcome = '', note = '' where id = :id and state = 'failed' and raw is not null;
 
 -- inbox_forget_log: what names people goes after 14 days
 update inbox set sender = '', subject = '', note = '', mail_from = '', spf = ''
@@ -58,3 +58,9 @@ delete from executed where ask = :ask and at < :before;
 
 -- inbox_forget_other: letters about none
 delete from executed where ask is null and at < :before;
+
+-- trouble_note: something cannot work until an operator mends it; `since` stays that of the first time
+insert into troubles (part, what, since) values (:part, :what, :since) on conflict (part) do update set what = excluded.what;
+
+-- trouble_over: it works again
+delete from troubles where part = :part;

@@ -87,3 +87,6 @@ select 1 from sqlite_schema where name = '_sqlite_migrations';
 
 -- look_version: the last migration that ran
 select name from _sqlite_migrations where migration_set = 'mailbot' order by name desc limit 1;
+
+-- look_troubles: what an operator must mend
+select part, what, since from troubles order by part;

@@ -13,7 +13,7 @@ from dataclasses import fields
 from datetime import datetime
 from importlib.metadata import version
 from ipaddress import ip_network
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mailbot import config
 from mailbot.app.clock import Clock
@@ -27,15 +27,18 @@ from mailbot.desk import render
 from mailbot.desk.work import Desk, Work
 from mailbot.domain import lint_words
 from mailbot.domain.periods import Periods
-from mailbot.intake.smtp import Limits, Listen
+from mailbot.intake.smtp import Limits, Listen, Shapes
 from mailbot.intake.verdict import Checker, MissingLibrary, Unsure
 from mailbot.reading import application_labels, form_labels
 from mailbot.reading.words import words_from
-from mailbot.store import inbox, mails
+from mailbot.store import inbox, mails, troubles
 from mailbot.store.db import Connection, Database
 from mailbot.writing import compose
 
-__all__ = ["LANGUAGES", "checker_from", "courier_from", "desk_from", "listens", "signer", "verdicts"]
+if TYPE_CHECKING:
+    from mailbot.intake.imap import Watch
+
+__all__ = ["LANGUAGES", "checker_from", "courier_from", "desk_from", "listens", "signer", "verdicts", "watch_from"]
 
 LANGUAGES: Final = ("en", "es", "fr", "de", "it", "pt")
 
@@ -45,7 +48,7 @@ def desk_from(settings: Settings) -> Desk:
     folder = config.templates()
     tables = {language: tomllib.loads((folder / "words" / f"{language}.toml").read_text("utf-8")) for language in LANGUAGES}
     linter = tomllib.loads((folder / "words" / "linter.toml").read_text("utf-8"))
-    named = compose.Desk(settings.desk.name, settings.desk.address, settings.desk.domain, f"keeper@{settings.desk.domain}")
+    named = compose.Desk(settings.desk.name, settings.desk.address, settings.desk.domain, _keeper(settings))
     composer = compose.Composer(folder, named)
     return Desk(
         settings=settings,
@@ -58,6 +61,11 @@ def desk_from(settings: Settings) -> Desk:
         release=version("mailbot"),
         periods=Periods(**{field.name: getattr(settings.times, field.name) for field in fields(Periods)}),
     )
+
+
+def _keeper(settings: Settings) -> str:
+    """The keepers' address that mails name; where there is one address for all, keeper@ may be somebody else's: then the first of them."""
+    return f"keeper@{settings.desk.domain}" if settings.desk.plus or not settings.desk.keepers else settings.desk.keepers[0]
 
 
 def verdicts(desk: Desk) -> Callable[[Connection, list[tuple[int, Verdict]], datetime], None]:
@@ -102,6 +110,7 @@ def courier_from(desk: Desk, database: Database, clock: Clock) -> Courier:
         password=desk.settings.password.reveal() if desk.settings.password and not set_.password_file else "",
         ca_file=set_.ca_file,
         connections=set_.connections,
+        token=desk.settings.token.secret if desk.settings.token is not None else None,
     )
 
     smarthost, sign = Smarthost(route), signer(desk.settings)
@@ -124,6 +133,32 @@ def listens(settings: Settings) -> list[Listen]:
         trusted = tuple(ip_network(one) for one in at.trusted)
         found.append(Listen(road, at.host, at.port, at.socket, at.tls_cert, at.tls_key, trusted, limits))  # type: ignore[arg-type]  # a road of two
     return found
+
+
+def watch_from(settings: Settings, database: Database, clock: Clock, wake: Callable[[], None]) -> Watch | None:
+    """Build what takes mail from a mailbox at a provider, where there is one. `wake` is called from its thread."""
+    imap, login = settings.imap, settings.imap_login
+    if imap is None or login is None:
+        with database.write() as connection:
+            troubles.over(connection, "imap")  # what was wrong with it is nobody's trouble any more
+        return None
+    from mailbot.intake.imap import Letters, Mailbox, Watch, Where  # imapclient takes its time to load
+
+    where = Where(
+        host=imap.host,
+        port=imap.port,
+        tls=imap.tls,
+        user=imap.user,
+        is_token=login.is_token,
+        ca_file=imap.ca_file,
+        mailbox=imap.mailbox,
+        move_to=imap.done.removeprefix("move:") if imap.done != "delete" else "",
+        max_bytes=imap.max_bytes,
+    )
+    desk = settings.desk
+    shapes, address = Shapes(desk.address, desk.domain), f"{desk.address}@{desk.domain}"
+    letters = Letters(database, shapes, address, clock.now, wake, plus=desk.plus, check=settings.trust.check)
+    return Watch(Mailbox(where, login.secret), letters, random.random)
 
 
 def checker_from(settings: Settings, database: Database, wake: Callable[[], None]) -> Checker | None:

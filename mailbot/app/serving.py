@@ -13,10 +13,11 @@ from typing import Final
 
 from mailbot.app.clock import Clock
 from mailbot.app.deciding import Clerk, Loop
-from mailbot.app.parts import checker_from, courier_from, desk_from, listens
+from mailbot.app.parts import checker_from, courier_from, desk_from, listens, watch_from
 from mailbot.app.turn import Turn
 from mailbot.config import Settings
 from mailbot.delivery.courier import Courier
+from mailbot.intake.door import Spf
 from mailbot.intake.smtp import Intake, Shapes
 from mailbot.store.db import Database
 
@@ -39,6 +40,38 @@ async def _look(courier: Courier) -> None:
         courier.wake()
 
 
+class _Roads:
+    """Where mail comes in: the listeners, and the mailbox at a provider."""
+
+    def __init__(self, settings: Settings, database: Database, clock: Clock, came: Callable[[], None], spf: Spf | None) -> None:
+        """`came` is called in the event loop when there are new letters."""
+        self._events, self._in_loop = asyncio.get_running_loop(), came
+        shapes = Shapes(settings.desk.address, settings.desk.domain)
+        self._intake = Intake(database, listens(settings), shapes, clock.now, came, spf)
+        self._watch = watch_from(settings, database, clock, self._came)
+        self._at = f"imap {settings.imap.host}:{settings.imap.port}" if settings.imap is not None else ""
+
+    def _came(self) -> None:
+        self._events.call_soon_threadsafe(self._in_loop)
+
+    @property
+    def addresses(self) -> list[str]:
+        """Return what is listened at, and the mail server whose mailbox is emptied."""
+        return [*self._intake.addresses, *([self._at] if self._at else [])]
+
+    async def start(self) -> None:
+        """Take mail. Raises OSError where we cannot listen."""
+        await self._intake.start()
+        if self._watch is not None:
+            self._watch.start()
+
+    async def stop(self) -> None:
+        """Finish what is in hand."""
+        if self._watch is not None:
+            await asyncio.to_thread(self._watch.stop)
+        await self._intake.stop()
+
+
 async def serve(settings: Settings, clock: Clock, only: Collection[str] = PARTS, ready: Callable[[str], None] = print) -> None:
     """Run the desk until SIGTERM or SIGINT; then finish what is in hand.
 
@@ -53,22 +86,22 @@ async def serve(settings: Settings, clock: Clock, only: Collection[str] = PARTS,
         events.add_signal_handler(name, stopping.set)
     courier = courier_from(desk, database, clock)
     loop = Loop(Clerk(desk, database, clock.now, letters="clerk" in only, time="clock" in only), database, clock, courier.wake)
-    shapes = Shapes(settings.desk.address, settings.desk.domain)
     checker = checker_from(settings, database, loop.wake) if "intake" in only else None
     came = checker.news if checker is not None else loop.wake
-    spf = checker.spf if checker is not None else None
-    intake = Intake(database, listens(settings) if "intake" in only else [], shapes, clock.now, came, spf)
-    await intake.start()
+    roads = _Roads(settings, database, clock, came, checker.spf if checker is not None else None) if "intake" in only else None
+    if roads is not None:
+        await roads.start()
     checking = asyncio.create_task(checker.run()) if checker is not None else None
     if "clerk" in only or "clock" in only:
         loop.start()
     turn = Turn(settings.database.with_suffix(".courier"))
     carrying = asyncio.create_task(_carry(courier, turn)) if "courier" in only else None
     looking = asyncio.create_task(_look(courier))
-    ready("mailbot ready: " + " ".join(intake.addresses or ["no listener"]))
+    ready("mailbot ready: " + " ".join(roads.addresses if roads is not None and roads.addresses else ["no listener"]))
     await stopping.wait()
     looking.cancel()
-    await intake.stop()
+    if roads is not None:
+        await roads.stop()
     if checking is not None and checker is not None:
         checking.cancel()
         checker.stop()

@@ -69,22 +69,35 @@ def process(desk: Desk, database: Database, waiting: Waiting) -> Ending:
 def open_letter(desk: Desk, connection: Connection, waiting: Waiting) -> Opened:
     """Read a letter: which mail of ours it answers, that mail's text, and with it the letter's own text."""
     settings = desk.settings
-    route = envelope.route(waiting.rcpt_to, f"{settings.desk.address}@{settings.desk.domain}") or envelope.Route("desk")
+    route = envelope.route(waiting.rcpt_to, desk.address) or envelope.Route("desk")
+    if waiting.fault:
+        return Opened(route, None, None, Dmarc.NONE, waiting.fault)
     try:
         ids = letter.ids(waiting.raw, waiting.rcpt_to)
         dmarc = (
             Dmarc(waiting.verdict)
             if waiting.verdict
-            else verdict.verdict(waiting.raw, ids.sender, settings.trust.authserv_id, waiting.trusted)
+            else verdict.verdict(waiting.raw, ids.sender, settings.trust.authserv_id, waiting.trusted, stored=waiting.road == "imap")
         )
         by_token = _answered(desk, connection, ids.tokens, ids.sender)
-        answered = by_token or (stamp.by_verp(desk, connection, route.verp) if route.verp else None)
+        answered = by_token or _came_back(desk, connection, route, ids.tokens)
         sent = rendered(desk, connection, answered) if answered is not None else None
         ours = (plain(sent.text), sent.html) if sent is not None else (None, "")
-        read = letter.read(waiting.raw, waiting.rcpt_to, waiting.mail_from, *ours)
+        read = letter.read(waiting.raw, _door(desk, waiting), waiting.mail_from, *ours)
     except letter.Unreadable as wrong:
         return Opened(route, None, None, Dmarc.NONE, str(wrong))
     return Opened(route, read, answered, dmarc, sent=sent, by_token=by_token is not None)
+
+
+def _door(desk: Desk, waiting: Waiting) -> str:
+    """The address at which a letter arrived; without VERP reports arrive at the one plain address, and are read like those to bounce@."""
+    return waiting.rcpt_to if desk.settings.desk.plus or waiting.mail_from else f"bounce@{desk.settings.desk.domain}"
+
+
+def _came_back(desk: Desk, connection: Connection, route: envelope.Route, marks: tuple[str, ...]) -> Mail | None:
+    """The mail whose envelope sender came back; without VERP: marks in Message-IDs, that of the returned mail among them."""
+    tags = (route.verp,) if route.verp else () if desk.settings.desk.plus else marks[:_TOKENS]
+    return next((mail for tag in tags if (mail := stamp.by_verp(desk, connection, tag)) is not None), None)
 
 
 def _answered(desk: Desk, connection: Connection, tokens: tuple[str, ...], sender: str) -> Mail | None:
@@ -123,6 +136,8 @@ def desk_work(work: Work, waiting: Waiting, opened: Opened) -> Ending:
         return outsiders.unreadable(work, waiting.mail_from, opened.why)
     if read.kind is Kind.BOUNCE:
         return outsiders.bounced(work, read, opened.answered)
+    if read.ids.sender == work.desk.address:  # a copy of what we sent, a loop, or somebody who writes our address into From
+        return Ending(Result.IGNORED, "from our own address", stranger=True)
     known = contacts.by_address(work.connection, read.ids.sender) if read.ids.sender else None
     own = known is not None and opened.answered is not None and opened.answered.contact == known[1].id
     if read.kind is Kind.AUTOMATIC and not (own and _is_pressed(work, opened, read)):
@@ -196,5 +211,7 @@ def _is_live(work: Work, mail: Mail) -> bool:
 
 
 def _names_desk(work: Work, read: Letter, waiting: Waiting) -> bool:
-    """Whether To or Cc names the address at which the letter arrived (product 8.1 rule 2)."""
+    """Whether To or Cc names the address at which the letter arrived; any of ours, where the road does not tell it (product 8.1 rule 2)."""
+    if waiting.road == "imap":
+        return any(envelope.route(one, work.desk.address) is not None for one in read.ids.recipients)
     return waiting.rcpt_to.lower() in read.ids.recipients

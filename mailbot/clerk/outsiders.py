@@ -36,7 +36,8 @@ def stranger(work: Work, letter: Letter, dmarc: Dmarc, *, has_token: bool) -> En
     `has_token`: she answered a copy of somebody else, or writes from a network's own address.
     """
     sender = letter.ids.sender
-    ours = sender.endswith("@" + work.settings.desk.domain.lower())
+    desk = work.settings.desk
+    ours = desk.plus and sender.endswith("@" + desk.domain.lower())  # without plus the domain may be a provider's, with others in it
     if not sender or ours or dmarc is Dmarc.FAIL:
         return Ending(Result.IGNORED, "not from a registered address", stranger=True)
     who, *formerly = work.desk.seals("stranger", sender)

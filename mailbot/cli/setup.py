@@ -79,6 +79,10 @@ def config_check(place: Place) -> None:
     missing = [] if settings.desk.keepers else ["no keeper: mail to keeper@, postmaster@ and abuse@ reaches nobody (desk.keepers)"]
     if not settings.trust.authserv_id and not settings.trust.check:
         missing.append("neither authserv_id nor check: no DMARC verdict, and so a CHECK for every binding answer ([trust])")
+    if settings.imap is not None and settings.desk.plus:
+        missing.append("a mailbox and plus: fights+anything@ and bounce+anything@ must come to it, too; else set plus = false ([desk])")
+    if settings.imap is not None and settings.imap.done != "delete":
+        missing.append("letters that are done with stay at the provider: nobody erases them but you ([intake.imap] done)")
     place.show({"settings": "good", "notes": missing}, "\n".join(["The settings are good.", *missing]))
 
 

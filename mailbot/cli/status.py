@@ -58,6 +58,7 @@ def _counts(database: Database, now: datetime, since: str, silent: datetime) -> 
         "asks": counts["asks"],
         "asks_open": counts["asks_open"],
         "unreachable": [{"network": row["tag"], "role": row["role"]} for row in database.rows("look_unreachable")],
+        "troubles": [{"part": row["part"], "what": row["what"], "since": row["since"]} for row in database.rows("look_troubles")],
         "silent": [row["tag"] for row in database.rows("look_silent", before=to_text(silent))],
     }
 
@@ -87,6 +88,7 @@ def _in_words(shape: dict[str, Any], when: str) -> str:
     ]
     if funnel["failed"]:
         lines.append("Failed letters are our fault: `mailbot letter list --state failed`, then `letter show ID`.")
+    lines += [f"Trouble with mail in by {each['part'].upper()} since {each['since']}: {each['what']}." for each in shape["troubles"]]
     lines += [f"Cannot be reached: {each['network']}, {each['role'].replace('_', '-')}." for each in shape["unreachable"]]
     if shape["silent"]:
         more = f" and {len(shape['silent']) - _NAMED} more" if len(shape["silent"]) > _NAMED else ""

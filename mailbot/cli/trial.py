@@ -105,7 +105,7 @@ def _recipient(desk: Desk, raw: bytes) -> str:
     """Return the address of the desk that To or Cc names, else its main one."""
     from mailbot.reading import envelope, letter
 
-    own = f"{desk.settings.desk.address}@{desk.settings.desk.domain}"
+    own = desk.address
     try:
         named = letter.ids(raw, own).recipients
     except letter.Unreadable:

@@ -6,10 +6,11 @@ The one rule: nobody below `app` and `cli` reads a file of settings or the envir
 from __future__ import annotations
 
 from mailbot.config.keys import Key, KeyFile, key_lines, keys, read_keys, write_keys
+from mailbot.config.login import Login
 from mailbot.config.page import FILE, ConfigError, template, templates
 from mailbot.config.pem import pem
 from mailbot.config.read import read
-from mailbot.config.settings import LANGUAGES, Delivery, Desk, Listen, Secret, Settings, Times, Trust
+from mailbot.config.settings import LANGUAGES, Delivery, Desk, Imap, Listen, Secret, Settings, Times, Trust
 from mailbot.config.watchwords import draw_watchword
 
 __all__ = [
@@ -18,9 +19,11 @@ __all__ = [
     "ConfigError",
     "Delivery",
     "Desk",
+    "Imap",
     "Key",
     "KeyFile",
     "Listen",
+    "Login",
     "Secret",
     "Settings",
     "Times",

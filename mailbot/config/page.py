@@ -11,10 +11,11 @@ from pathlib import Path
 from string import Template
 from typing import Final
 
-__all__ = ["FILE", "PASSWORD", "ConfigError", "Page", "template", "templates"]
+__all__ = ["FILE", "IMAP_PASSWORD", "PASSWORD", "ConfigError", "Page", "template", "templates"]
 
 FILE: Final = "mailbot.toml"
 PASSWORD: Final = "MAILBOT_DELIVERY_PASSWORD"  # noqa: S105 - the name of a variable, not a password
+IMAP_PASSWORD: Final = "MAILBOT_IMAP_PASSWORD"  # noqa: S105 - likewise
 
 
 class ConfigError(ValueError):
@@ -52,8 +53,9 @@ class Page:
     def _unknown(self, section: str, key: str) -> ConfigError:
         where = f"{section}.{key}".strip(".")
         if key == "password":
+            name = IMAP_PASSWORD if section == "intake.imap" else PASSWORD
             return ConfigError(
-                f"{self._place(where)}: {where}: a password does not stand here: set password_file, or {PASSWORD} in the environment"
+                f"{self._place(where)}: {where}: a password does not stand here: set password_file, or {name} in the environment"
             )
         known = [name for name in _lines(template("hub.example"), commented=True) if name.rpartition(".")[0] == section]
         near = difflib.get_close_matches(where, known, 1)

@@ -15,10 +15,13 @@ from typing import Any, Final
 import msgspec
 
 from mailbot.config.impossible import impossible
-from mailbot.config.page import FILE, PASSWORD, ConfigError, Page
-from mailbot.config.settings import Delivery, File, Secret, Settings, Times
+from mailbot.config.login import Login, Secret
+from mailbot.config.page import FILE, IMAP_PASSWORD, PASSWORD, ConfigError, Page
+from mailbot.config.settings import Delivery, File, Imap, Settings, Times
 
 __all__ = ["read"]
+
+_NO_SECRET: Final = "there is no password for it: set password_file or token_command, or {} in the environment"  # noqa: S105
 
 
 def read(folder: Path, environ: Mapping[str, str]) -> Settings:
@@ -46,13 +49,18 @@ def read(folder: Path, environ: Mapping[str, str]) -> Settings:
 
 
 def _settings(folder: Path, file: File, environ: Mapping[str, str], page: Page) -> Settings:
+    imap = file.intake.imap if file.intake.imap is not None and file.intake.imap.enabled else None
+    delivery = file.delivery
     return Settings(
         folder=folder,
         desk=file.desk,
         smtp=file.intake.smtp if file.intake.smtp.enabled else None,
         lmtp=file.intake.lmtp if file.intake.lmtp is not None and file.intake.lmtp.enabled else None,
-        delivery=file.delivery,
-        password=_password(file.delivery, environ, page),
+        imap=imap,
+        imap_login=_imap_login(imap, folder, environ, page) if imap is not None else None,
+        delivery=delivery,
+        password=_password(delivery, environ, page),
+        token=Login("delivery", command=delivery.token_command, folder=folder) if delivery.token_command else None,
         trust=file.trust,
         times=file.times,
         database=folder / file.store.url.removeprefix("sqlite:///"),
@@ -94,15 +102,33 @@ def _span(key: str, value: object, page: Page) -> timedelta:
 
 
 def _password(delivery: Delivery, environ: Mapping[str, str], page: Page) -> Secret | None:
-    if not delivery.user:
+    if not delivery.user or delivery.token_command:
         return None
     if environ.get(PASSWORD):
         return Secret(environ[PASSWORD])
     if delivery.password_file is None:
-        raise page.error("delivery.user", f"there is no password for it: set password_file, or {PASSWORD} in the environment")
+        raise page.error(
+            "delivery.user", f"there is no password for it: set password_file or token_command, or {PASSWORD} in the environment"
+        )
     try:
         if delivery.password_file.stat().st_mode & 0o007:
             raise page.error("delivery.password_file", f"everybody can read it: chmod 600 {delivery.password_file}")
         return Secret(delivery.password_file.read_text("utf-8").strip())
     except OSError as wrong:
         raise page.error("delivery.password_file", f"cannot be read: {wrong.strerror}") from None
+
+
+def _imap_login(imap: Imap, folder: Path, environ: Mapping[str, str], page: Page) -> Login:
+    """Return how we log in at the mailbox. What is wrong with the file is seen now, not at night."""
+    if imap.token_command:
+        return Login("intake.imap", command=imap.token_command, folder=folder)
+    if environ.get(IMAP_PASSWORD):
+        return Login("intake.imap", value=Secret(environ[IMAP_PASSWORD]))
+    if imap.password_file is None:
+        raise page.error("intake.imap.user", _NO_SECRET.format(IMAP_PASSWORD))
+    login = Login("intake.imap", file=imap.password_file)
+    try:
+        login.secret()
+    except OSError as wrong:
+        raise page.error("intake.imap.password_file", str(wrong)) from None
+    return login

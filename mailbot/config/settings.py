@@ -11,29 +11,15 @@ from typing import Annotated, Final, Literal
 
 from msgspec import Meta, Struct
 
-__all__ = ["LANGUAGES", "Delivery", "Desk", "File", "Intake", "Listen", "Secret", "Settings", "Store", "Times", "Trust"]
+from mailbot.config.login import Login, Secret
+
+__all__ = ["LANGUAGES", "Delivery", "Desk", "File", "Imap", "Intake", "Listen", "Secret", "Settings", "Store", "Times", "Trust"]
 
 LANGUAGES: Final = ("en", "es", "fr", "de", "it", "pt")
 
 Count = Annotated[int, Meta(ge=1, le=1_000_000)]
 Port = Annotated[int, Meta(ge=0, le=65535)]
 Clock = Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
-
-
-class Secret:
-    """A password that shows itself to nobody but who calls `reveal()`."""
-
-    __slots__ = ("_text",)
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-
-    def reveal(self) -> str:
-        """Return the password itself."""
-        return self._text
-
-    def __repr__(self) -> str:
-        return "Secret(…)"
 
 
 class Desk(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -64,6 +50,22 @@ class Listen(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     trusted: tuple[str, ...] = ("127.0.0.1/32",)
 
 
+class Imap(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A mailbox at a provider, from which mail is taken."""
+
+    enabled: bool = True
+    host: str = ""
+    port: Port = 993
+    tls: Literal["implicit", "starttls", "none"] = "implicit"
+    ca_file: Path | None = None
+    user: str = ""
+    password_file: Path | None = None
+    token_command: tuple[str, ...] = ()
+    mailbox: Annotated[str, Meta(min_length=1, max_length=200)] = "INBOX"
+    done: Annotated[str, Meta(pattern=r"^(delete|move:.{1,200})$")] = "delete"
+    max_bytes: Annotated[int, Meta(ge=10_000, le=100_000_000)] = 2_097_152
+
+
 class Delivery(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The mail server that takes what we send: the smarthost."""
 
@@ -73,6 +75,7 @@ class Delivery(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     ca_file: Path | None = None
     user: str = ""
     password_file: Path | None = None
+    token_command: tuple[str, ...] = ()
     connections: Annotated[int, Meta(ge=1, le=20)] = 2
     dkim_selector: Annotated[str, Meta(max_length=63, pattern=r"^([a-z0-9]([a-z0-9-]*[a-z0-9])?)?$")] = ""
     dkim_key: Path | None = None
@@ -144,6 +147,7 @@ class Intake(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     smtp: Listen = Listen()
     lmtp: Listen | None = None
+    imap: Imap | None = None
 
 
 class File(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -164,8 +168,11 @@ class Settings(Struct, frozen=True, kw_only=True):
     desk: Desk
     smtp: Listen | None
     lmtp: Listen | None
+    imap: Imap | None
+    imap_login: Login | None  # how we log in there
     delivery: Delivery
     password: Secret | None  # for delivery.user
+    token: Login | None  # for delivery.user, where that is a command
     trust: Trust
     times: Times
     database: Path

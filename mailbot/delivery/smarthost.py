@@ -6,8 +6,10 @@ nothing of the mail counts as tried.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -47,6 +49,7 @@ class Route:
     user: str = ""  # '' is without AUTH
     password_file: Path | None = None  # read anew for each connection
     password: str = field(default="", repr=False)  # where there is no such file
+    token: Callable[[bool], str] | None = None  # an OAuth2 token instead; True: a new one, the last was refused. Blocks; OSError
     ca_file: Path | None = None  # trusted besides the system's
     connections: int = 2
     timeout: float = 300.0  # seconds for a reply (RFC 5321 section 4.5.3.2); twice that after the final dot
@@ -167,13 +170,26 @@ class Session:
 
 
 async def _connected(route: Route) -> aiosmtplib.SMTP:
-    """Return a client that may send. Raises one of _TROUBLE."""
+    """Return a client that may send; a token that is refused is made anew, once. Raises one of _TROUBLE."""
+    if route.token is None:
+        return await _connect(route)
+    try:
+        return await _connect(route, await asyncio.to_thread(route.token, False))
+    except aiosmtplib.SMTPAuthenticationError:
+        return await _connect(route, await asyncio.to_thread(route.token, True))
+
+
+async def _connect(route: Route, token: str = "") -> aiosmtplib.SMTP:
+    async def give() -> str:
+        return token
+
     password = route.password_file.read_text("utf-8").strip() if route.password_file else route.password
     client = aiosmtplib.SMTP(
         hostname=route.host,
         port=route.port,
         username=route.user or None,
-        password=password if route.user else None,
+        password=password if route.user and not token else None,
+        oauth_token_generator=give if token else None,
         local_hostname=route.greeting,
         timeout=route.timeout,
         use_tls=route.tls == "implicit",

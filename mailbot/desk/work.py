@@ -45,6 +45,11 @@ class Desk:
     periods: Periods
     memo: dict[Hashable, Any] = field(default_factory=dict, compare=False)  # what digests of one instant share: desk.edition.asks
 
+    @property
+    def address(self) -> str:
+        """Return our own address: fights@hub.example."""
+        return f"{self.settings.desk.address}@{self.settings.desk.domain}"
+
     def seal(self, *parts: str) -> str:
         """Return 50 bits of a keyed hash over `parts`, as ten characters, under the newest key."""
         return tokens.seal(self.keys()[0], *parts)

@@ -18,7 +18,7 @@ from mailbot.reading import bounds, charsets
 from mailbot.reading.headers import Headers, addresses
 from mailbot.reading.mime import Mail, Part
 
-__all__ = ["Failed", "Report", "report"]
+__all__ = ["Failed", "Report", "brings_back", "report"]
 
 _SCANNED: Final = 64 * 1024  # bytes of a bounce without fields that the second net may look at
 _RECIPIENTS: Final = 50  # recipients of one report that are read
@@ -61,6 +61,11 @@ def report(mail: Mail, raw: bytes, rcpt_to: str, mail_from: str) -> Report | Non
         found = _guessed(raw)
         return Report(found) if found else None
     return None
+
+
+def brings_back(mail: Mail) -> bool:
+    """Say whether a mail of ours may be in it that could not be delivered: a report, or anything from nobody or a mail daemon."""
+    return _is_report(mail.parts[0]) or _is_null(mail, "unknown")
 
 
 def _is_report(part: Part) -> bool:

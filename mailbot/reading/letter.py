@@ -38,7 +38,8 @@ class Ids:
 
     message_id, replies_to: without angle brackets; replies_to is In-Reply-To, then References newest first. sender: the one From
     address in lower case, '' when there is none, several, or an unusable one. recipients: addresses of To and Cc, lower case.
-    tokens: candidates in order of trust: tag of the envelope recipient, our Message-IDs, tags in To and Cc, `Ref:` lines of the text.
+    tokens: candidates in order of trust: tag of the envelope recipient, our Message-IDs, tags in To and Cc, `Ref:` lines of the text; of a
+    report also the Message-ID of what it brings back.
     """
 
     message_id: str
@@ -153,3 +154,5 @@ def _candidates(mail: mime.Mail, rcpt_to: str, recipients: tuple[str, ...]) -> I
     for recipient in recipients:
         yield from tokens.in_address(recipient)
     yield from tokens.in_text(body.searchable(mail, _SEARCHED))
+    if bounce.brings_back(mail):
+        yield from tokens.in_message_id(mail.parts[0].body[:_SEARCHED].decode("latin-1"))

@@ -39,18 +39,19 @@ class _Result:
     properties: dict[str, str] = field(default_factory=dict)
 
 
-def verdict(raw: bytes, sender: str, authserv_id: str, trusted: bool) -> Dmarc:
+def verdict(raw: bytes, sender: str, authserv_id: str, trusted: bool, *, stored: bool = False) -> Dmarc:
     """Return the verdict of our server on the From address `sender` ('' when it is unusable).
 
     `authserv_id`: the name our server writes, '' when not set. `trusted`: the letter came from a hop that strips such headers from
-    outside. Never raises.
+    outside. `stored`: it lay in a mailbox of that server, and hops inside it may have written above its verdict: the topmost one counts,
+    with those of the same block. Never raises.
     """
     if not trusted or not authserv_id or "@" not in sender:
         return Dmarc.NONE
-    return _judge(_said(raw, authserv_id.lower()), sender.rpartition("@")[2].lower().rstrip("."))
+    return _judge(_said(raw, authserv_id.lower(), stored), sender.rpartition("@")[2].lower().rstrip("."))
 
 
-def _said(raw: bytes, authserv_id: str) -> list[list[_Result]]:
+def _said(raw: bytes, authserv_id: str, stored: bool) -> list[list[_Result]]:
     """Return what our server's headers say, the topmost first: OpenDKIM and OpenDMARC write one each.
 
     Where they stand above the line with which it took the letter, none of them stands below it.
@@ -60,6 +61,8 @@ def _said(raw: bytes, authserv_id: str) -> list[list[_Result]]:
         headers = Headers.parse(bounds.split_entity(entity)[0])
     except bounds.Unreadable:
         return []
+    if stored:
+        headers = _from_the_topmost(headers)
     found: list[list[_Result]] = []
     inside = True  # no Received line has come yet but of our server handing the letter to itself
     for name, value in headers.fields:
@@ -74,6 +77,12 @@ def _said(raw: bytes, authserv_id: str) -> list[list[_Result]]:
             if (said_by.split() or [""])[0].lower().rstrip(".") == authserv_id:
                 found.append(_results(results))
     return found
+
+
+def _from_the_topmost(headers: Headers) -> Headers:
+    """Leave out what stands above the topmost verdict, whoever wrote it."""
+    first = next((at for at, (name, _) in enumerate(headers.fields) if name == "authentication-results"), len(headers.fields))
+    return Headers(headers.fields[first:])
 
 
 def _is_ours(received: str, authserv_id: str) -> bool:

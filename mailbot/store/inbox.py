@@ -39,7 +39,7 @@ __all__ = [
     "unchecked",
 ]
 
-Road = Literal["smtp", "lmtp", "pipe"]
+Road = Literal["smtp", "lmtp", "pipe", "imap"]
 
 _HEADERS_AT_MOST: Final = 256 * 1024  # bytes of the header block that are searched; the reading has the same bound
 _ID_AT_MOST: Final = 998  # bytes: one line of RFC 5322 2.1.1
@@ -57,7 +57,8 @@ class Arrival:
     """A letter for one recipient, as it came.
 
     `trusted`: the last hop may vouch for the sender. `mail_from`: the envelope sender, '' is the null sender. `raw`: without stuffed dots.
-    `check`: it waits for our own verdict; `spf` is what `Checker.spf` says.
+    `check`: it waits for our own verdict; `spf` is what `Checker.spf` says. `fault`: why it is not to be read ('' for almost all): of a
+    letter that is too large `raw` is the header block alone.
     """
 
     road: Road
@@ -67,6 +68,7 @@ class Arrival:
     raw: bytes
     check: bool = False
     spf: str = ""
+    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,10 @@ class Unchecked:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A letter that has not ended. It acts at `at` (UTC), the instant at which it was received. `verdict`: our own, '' without one."""
+    """A letter that has not ended. It acts at `at` (UTC), the instant at which it was received.
+
+    `verdict`: our own, '' without one. `fault`: why it is not to be read, '' otherwise.
+    """
 
     id: int
     at: datetime
@@ -90,6 +95,7 @@ class Waiting:
     rcpt_to: str
     raw: bytes
     verdict: str = ""
+    fault: str = ""
 
 
 def take(connection: Connection, arrivals: Sequence[Arrival], at: datetime) -> list[int]:
@@ -113,6 +119,7 @@ def take(connection: Connection, arrivals: Sequence[Arrival], at: datetime) -> l
             "raw": arrival.raw,
             "verdict": "pending" if arrival.check else "",
             "spf": arrival.spf,
+            "fault": arrival.fault,
         }
         taken += [row["id"] for row in connection.execute(SQL["inbox_take"], values).fetchall()]
     return taken
@@ -133,7 +140,7 @@ def oldest(connection: Connection) -> Waiting | None:
     row = connection.execute(SQL["inbox_oldest"]).fetchone()
     if row is None:
         return None
-    same = (row["mail_from"], row["rcpt_to"], row["raw"], row["verdict"])
+    same = (row["mail_from"], row["rcpt_to"], row["raw"], row["verdict"], row["fault"])
     return Waiting(row["id"], from_text(row["at"]), row["road"], bool(row["trusted"]), *same)
 
 

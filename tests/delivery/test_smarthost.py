@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import shutil
 import ssl
 import subprocess
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
+from aiosmtpd.smtp import SMTP, AuthResult
 
+from mailbot.config import Login
 from mailbot.delivery.smarthost import Outgoing, Route, Session, Smarthost, Unreachable
 from mailbot.delivery.verdict import Bounced, Deferred, Sent, Verdict
 from tests.delivery.sink import Doorkeeper, Sink
@@ -283,3 +287,50 @@ def test_what_does_not_fit_is_unreachable(certificate: tuple[Path, Path], tmp_pa
     with pytest.raises(Unreachable):
         send(sink, MAIL, **route)
     assert sink.taken == []
+
+
+# ── Tokens ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass
+class TokenSink(Sink):
+    """A smarthost that lets in whoever has the right token (XOAUTH2), and nobody else."""
+
+    right: str = "fresh"
+    shown: list[str] = field(default_factory=list)
+
+    async def auth_XOAUTH2(self, server: SMTP, args: list[str]) -> AuthResult:  # noqa: N802 - aiosmtpd finds it by this name
+        user, _, rest = base64.b64decode(args[1]).decode().partition("\x01auth=Bearer ")
+        self.shown.append(rest.rstrip("\x01"))
+        return AuthResult(success=user == "user=desk" and self.shown[-1] == self.right, handled=False)
+
+
+def token_sink(certificate: tuple[Path, Path]) -> TokenSink:
+    """It demands STARTTLS, too."""
+    return TokenSink(settings={"tls_context": server_side(certificate), "require_starttls": True, "auth_required": True})
+
+
+@pytest.mark.parametrize(("tokens", "shown"), [(["fresh"], ["fresh"]), (["stale", "fresh"], ["stale", "fresh"])])
+def test_a_token_opens_the_door(certificate: tuple[Path, Path], tokens: list[str], shown: list[str]) -> None:
+    """It is made anew when it is refused, once; several mails need one."""
+    sink, asked = token_sink(certificate), []
+
+    def token(renew: bool) -> str:
+        asked.append(renew)
+        return tokens[len(asked) - 1]
+
+    assert send(sink, MAIL, MAIL, tls="starttls", ca_file=certificate[0], user="desk", token=token) == [TAKEN, TAKEN]
+    assert (sink.shown, asked) == (shown, [False, True][: len(tokens)])
+
+
+def test_without_a_token_nothing_is_tried(certificate: tuple[Path, Path], caplog: pytest.LogCaptureFixture) -> None:
+    """Refused twice, or the command fails: nothing is sent, no mail is to blame, and the token is in no log."""
+    sink = token_sink(certificate)
+    with pytest.raises(Unreachable):
+        send(sink, MAIL, tls="starttls", ca_file=certificate[0], user="desk", token=lambda renew: "stale-0815")
+    assert sink.shown == ["stale-0815", "stale-0815"]
+    broken = Login("delivery", command=("/no/such/program",))
+    with pytest.raises(Unreachable, match="/no/such/program cannot be run: No such file or directory"):
+        send(sink, MAIL, tls="starttls", ca_file=certificate[0], user="desk", token=broken.secret)
+    assert sink.taken == []
+    assert "0815" not in caplog.text

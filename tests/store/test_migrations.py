@@ -121,3 +121,29 @@ def test_a_migration_that_breaks_leaves_the_file_as_it_was(tmp_path: Path, later
     assert migrations.version(path) == "0001_first"
     with closing(sqlite3.connect(path)) as now:
         assert now.execute("select name from sqlite_schema where name = 'b'").fetchall() == []
+
+
+def test_the_inbox_made_anew_keeps_its_letters(tmp_path: Path) -> None:
+    """0004 makes the table a second time: rows, numbers and rules are as before, and letters from a mailbox fit in."""
+    path = tmp_path / "mailbot.db"
+    with closing(sqlite3.connect(path)) as old:
+        for file in sorted((folder() / "migrations").glob("000[123]_*.sql")):
+            old.executescript(file.read_text("utf-8"))
+        columns = "id, state, reason, at, road, trusted, mail_from, rcpt_to, message_id, body_hash, raw, verdict, spf"
+        letter = (7, "done", "recorded", "2026-06-07T13:05:00.000Z", "lmtp", 1, "a", "b", "<1@c>", "hash", b"raw", "pass", "leeds.example")
+        old.execute(f"insert into inbox ({columns}) values ({', '.join('?' * 13)})", letter)
+        old.commit()
+        before = old.execute("select * from inbox").fetchall()
+        old.executescript((folder() / "migrations" / "0004_imap.sql").read_text("utf-8"))
+        assert old.execute(f"select {columns} from inbox").fetchall() == [letter]
+        assert [sorted(map(str, row)) for row in old.execute("select * from inbox")] == [sorted(map(str, row)) for row in before]
+        with pytest.raises(sqlite3.IntegrityError, match="no such move"):
+            old.execute("update inbox set state = 'new'")
+        for road in ("imap", "smtp"):
+            old.execute(
+                f"insert into inbox ({columns}) values ({', '.join('?' * 13)})",
+                (None, "new", "", "", road, *letter[5:8], road, *letter[9:]),
+            )
+        with pytest.raises(sqlite3.IntegrityError, match="CHECK"):
+            old.execute("update inbox set road = 'pigeon'")
+        assert old.execute("select max(id) from inbox").fetchone() == (9,)

@@ -25,6 +25,7 @@ _ITEMS: Final = 5  # of a section: product 10.1 rule 3
 _REPORTED: Final = timedelta(days=120)  # so long after its end an ask can still be told of: its report may come late
 _TOLD: Final = (
     "circulating",
+    "started",
     "since",
     "until",
     "went_to",
@@ -69,10 +70,7 @@ class Edition:
         alone = own.section(view, week)
         return {
             "week": week,
-            "empty": not any(sections[name] for name in _NEWS)
-            and not keepers
-            and not any(map(_has_news, inside))
-            and not own.has_news(alone),
+            "empty": not (any(sections[name] for name in _NEWS) or keepers or any(map(_has_news, inside)) or own.has_news(alone)),
             "day": work.today(network).isoformat(),
             "meeting": meeting.isoformat() if meeting else "",
             "away": is_away(work, network),

@@ -27,9 +27,10 @@ _MANY: Final = 4  # joint fights at once: a hint that one's own come first (seed
 _SAID: Final = 8
 _OVER: Final = (Phase.WON, Phase.SETTLED, Phase.LOST, Phase.ENDED)
 _OPEN: Final = (Phase.CIRCULATING, Phase.RUNNING, Phase.PAUSED)
+_TURNS: Final = {"Paused": "STOP", "Resumed": "GO", "Closed": "STOP"}
 _BATCH: Final = 500
 _ITEMS: Final = 5  # asks of its own: product 10.1 rule 3
-_NEWS: Final = ("bounced", "declined", "later", "silent", "unheard", "referrals", "greetings", "stop", "report_due", "erased_on")
+_NEWS: Final = ("bounced", "declined", "later", "silent", "unheard", "referrals", "greetings", "stops", "report_due", "erased_on")
 _CALLED: Final = frozenset(
     {"ask", "receipt", "start", "stop", "go", "reminder", "questions-answered", "question", "joined", "check", "victory"}
 )
@@ -104,7 +105,7 @@ def _ask(view: View, part: Part) -> dict[str, Any]:
         referrals=_referrals(view, fight),
         greetings=_greetings(view, fight),
         **_answers(view, fight),
-        **_stop(view, fight),
+        stops=_stops(view, fight),
         **_closing(view, fight),
     )
 
@@ -148,25 +149,38 @@ def _greetings(view: View, fight: Fight) -> list[dict[str, Any]]:
     return [{"name": name, "text": {"$text": values["text"]}} for name, values in said]
 
 
-def _stop(view: View, fight: Fight) -> dict[str, Any]:
-    """Who has not said OK to the last STOP or GO of the time that is told, and who was slow."""
-    stop = fight.stop
-    if stop is None or not view.lately(stop.at):
-        return {"stop": "", "waiting": [], "waiting_more": 0, "slow": []}
-    hours = _hours(view, fight, stop.at)
-    waiting, slow = [], {}
-    for party, number in _hearers(view, fight, stop.number):
-        if party.ok < stop.number:
+def _stops(view: View, fight: Fight) -> list[dict[str, Any]]:
+    """Each STOP and GO of the time that is told: who has not said OK to it yet, and who was slow. One that the next has overtaken is told
+    where all have said OK to it in time.
+    """
+    turns = [(one.at, word) for event, word in _TURNS.items() for one in view.asks.said(fight, event, view.since, view.until)]
+    turns.sort()
+    complete = [one.at for one in view.asks.said(fight, "StopComplete", view.since, view.until)]
+    found = []
+    for place, (at, word) in enumerate(turns):
+        later = turns[place + 1 :]
+        number = (fight.stop.number if fight.stop is not None else 0) - len(later)
+        if not later:
+            found.append({"word": word, "day": view.day(at), **_heard(view, fight, number, at)})
+        elif any(at <= one < later[0][0] for one in complete):
+            found.append({"word": word, "day": view.day(at), **_heard(view, fight, number, at), "waiting": [], "waiting_more": 0})
+    return found
+
+
+def _heard(view: View, fight: Fight, stop: int, at: datetime) -> dict[str, Any]:
+    """Who has not said OK to a STOP or GO, and who said it after more than an hour."""
+    hours = _hours(view, fight, stop, at)
+    waiting: list[int] = []
+    slow: dict[int, int] = {}
+    for party, number in _hearers(view, fight, stop):
+        if party.ok < stop:
             waiting.append(number)
         elif hours.get(party.id, 0) > 1:
             slow[number] = hours[party.id]
-    late = sorted(({"name": view.name(number), "hours": slow[number]} for number in _slowest(slow)), key=lambda one: str(one["name"]))
     names = sorted(view.name(number) for number in waiting[:NAMES])
-    return {"stop": stop.why, "waiting": names, "waiting_more": len(waiting) - len(names), "slow": late}
-
-
-def _slowest(hours: Mapping[int, int]) -> list[int]:
-    return sorted(hours, key=lambda number: -hours[number])[:NAMES]
+    slowest = sorted(slow, key=lambda number: -slow[number])[:NAMES]
+    late = sorted(({"name": view.name(number), "hours": slow[number]} for number in slowest), key=lambda one: str(one["name"]))
+    return {"waiting": names, "waiting_more": len(waiting) - len(names), "slow": late}
 
 
 def _hearers(view: View, fight: Fight, stop: int) -> Iterator[tuple[Party, int]]:
@@ -174,16 +188,17 @@ def _hearers(view: View, fight: Fight, stop: int) -> Iterator[tuple[Party, int]]
     connection, cursor = view.work.connection, 0
     while batch := ledger.parties_after(connection, fight.number, cursor, _BATCH, spoken=True):
         for party, number in batch:
-            heard = is_member(Audience.HEARERS, fight, party) or party.stop == stop
+            heard = is_member(Audience.HEARERS, fight, party) or party.stop >= stop
             if heard and not party.initiator and not (party.ok < stop and view.has_left(number)):
                 yield party, number
         cursor = batch[-1][1]
 
 
-def _hours(view: View, fight: Fight, stopped: datetime) -> dict[str, int]:
-    """After how many hours each party said OK."""
-    said = edition.rows(view.work.connection, "said", ask=fight.number, event="Okayed", since=stopped, until=view.until)
-    return {row["party"]: round((from_text(row["at"]) - stopped).total_seconds() / 3600) for row in reversed(said)}
+def _hours(view: View, fight: Fight, stop: int, at: datetime) -> dict[str, int]:
+    """After how many hours each party said OK to a STOP or GO of that instant, for the first time."""
+    said = edition.rows(view.work.connection, "said", ask=fight.number, event="Okayed", since=at, until=view.until)
+    spans = [(row["party"], from_text(row["at"]) - at) for row in reversed(said) if json.loads(row["data"])["stop"] == stop]
+    return {party: round(span.total_seconds() / 3600) for party, span in spans}
 
 
 def _closing(view: View, fight: Fight) -> dict[str, Any]:

@@ -76,6 +76,7 @@ def _fight(view: View, part: Part, role: str) -> dict[str, Any]:
         fight,
         role=role,
         circulating=fight.phase is Phase.CIRCULATING,
+        started=view.lately(fight.started_at),
         since=view.day(party.answer.since) if view.lately(party.answer.since) else "",
         until=to_text(party.answer.until) if role == "provisional" and party.answer.until is not None else "",
         number=(view.today - fight.delivered).days if fight.delivered and _has_started(fight) else None,
