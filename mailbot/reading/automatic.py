@@ -60,7 +60,7 @@ _LOOKED_AT: Final = 2000  # characters of text in which a notice must show itsel
 def judge(mail: Mail, mail_from: str, own: tuple[str, ...]) -> Verdict:
     """Say whether a machine wrote, and why. `mail_from`: envelope sender, '' for the null sender; `own`: the own text by lines."""
     text = " ".join(line for line in own if line)[:_LOOKED_AT]
-    facts = _Facts(mail, mail_from, text, _TAGS.sub("", decode(mail.headers.first("subject"))))
+    facts = _Facts(mail, mail_from, text, decode(mail.headers.first("subject")))
     return next((verdict for verdict in (rule(facts) for rule in _RULES) if verdict.why), _PERSON)
 
 
@@ -69,7 +69,12 @@ class _Facts:
     mail: Mail
     mail_from: str
     text: str
-    subject: str
+    tagged: str  # the subject as it came
+
+    @property
+    def subject(self) -> str:
+        """The subject without the tags that lists and desks put before it."""
+        return _TAGS.sub("", self.tagged)
 
     def header(self, name: str) -> str:
         return self.mail.headers.first(name).strip().lower()
@@ -145,7 +150,8 @@ def _auto_submitted(facts: _Facts) -> Verdict:
     value = facts.header("auto-submitted").split(";", 1)[0].strip()
     if value in ("", "no"):
         return _PERSON
-    return Verdict("auto-submitted", holiday=not facts.any_of(_LISTS) and (value.startswith("auto-replied") or facts.says_away()))
+    replied = value.startswith("auto-replied") or facts.any_of(_AUTOREPLIES) or facts.says_away()
+    return Verdict("auto-submitted", holiday=replied and not facts.any_of(_LISTS))
 
 
 def _autoreply(facts: _Facts) -> Verdict:
@@ -193,12 +199,14 @@ def _notice(facts: _Facts) -> Verdict:
 
 
 def _filter(facts: _Facts) -> Verdict:
-    """Spam filters that ask for a proof, help desks that number a mail, reports and digests of servers."""
+    """Reports and digests of servers; without a command: spam filters that ask for a proof, help desks that number a mail."""
     if phrases.REPORT_SUBJECT.match(facts.subject):
         return Verdict("report of a server")
+    if away.MEANT_WORD.search(facts.text):
+        return _PERSON
     if phrases.CHALLENGE.search(facts.text):
         return Verdict("challenge")
-    numbered = phrases.TICKET.search(facts.text) and phrases.TICKET_NUMBER.search(f"{facts.subject} {facts.text[:400]}")
+    numbered = phrases.TICKET.search(facts.text) and phrases.TICKET_NUMBER.search(f"{facts.tagged} {facts.text[:400]}")
     return Verdict("ticket") if numbered else _PERSON
 
 

@@ -9,7 +9,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["AWAY_SUBJECT", "AWAY_TEXT", "MACHINE_TEXT", "MEANT"]
+__all__ = ["AWAY_SUBJECT", "AWAY_TEXT", "MACHINE_TEXT", "MEANT", "MEANT_WORD"]
+
+
+_NO_LETTER: Final = r"(?<![^\W\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"
+"""No letter before, but of those scripts that write words without blanks."""
 
 
 def _pattern(*phrases: str, before: str = "") -> re.Pattern[str]:
@@ -73,7 +77,7 @@ AWAY_TEXT: Final = _pattern(
     r"(?:oporretan nago|estic de vacances|fora de l['’]oficina|sedang cuti|đang nghỉ|vắng mặt)\b",
     "休暇を(?:いただいて|頂いて|取って)", "不在にして", "休暇中", "我(?:正在|目前|现在)?(?:休假|外出|不在)", "我(?:將|将)?不在", "目前不在", "휴가 중", "부재 중", "휴가중", "부재중", "ลาพักร้อน", "ไม่อยู่ที่สำนักงาน",
     "אני (?:בחופשה|נמצא(?:ת)? בחופשה|לא במשרד|מחוץ למשרד)", "أنا (?:حاليا |حالياً )?(?:في إجازة|خارج المكتب)", "خارج المكتب", "در مرخصی",
-    before=r"(?<!\w)",
+    before=_NO_LETTER,
 )  # fmt: skip
 MACHINE_TEXT: Final = _pattern(
     r"this is an? auto(?:matic|mated)?\b", "auto(?:matically)?[ -]generated", "(?:will|shall|['’]ll) (?:reply|respond|answer|get back|read|be back|return|be checking)",
@@ -93,12 +97,14 @@ MACHINE_TEXT: Final = _pattern(
     "automatikus|sürgős|visszaérkez", "automat|urgențe|urgente|la întoarcere", "автоматичес|автоответ|срочн|по возвращении|отвечу|вернусь", "автоматич|термінов|повернення|відповім|спешн",
     "otomatik|acil|döndüğümde|dönüş", "αυτόματ|επείγο|επιστρ", "automatsk|hitn|samodejn|nujn|povratk", "skubiu|steidzam|kiire|automaat", "premiazko|urgències|mendesak|khẩn",
     "自動|緊急|お急ぎ|戻り", "自动|自動|紧急|緊急|尽快|儘快|回来|回來", "자동|긴급|급한|복귀", "อัตโนมัติ|เร่งด่วน", "אוטומטי|דחוף|דחופים|אחזור", "تلقائي|آلي|عاجل|للحالات الطارئة|عودتي|خودکار|فوری",
-    before=r"(?<!\w)",
+    before=_NO_LETTER,
 )  # fmt: skip
 
 # Whoever names an ask or says one of these is a person, away or not: "I am out of the office next week, but we ACCEPT".
-MEANT: Final = re.compile(
-    r"\b[FCPfcp]-?\d{1,6}\b|\b(?:ACCEPT|DECLINE|OFFER|LATER|ASK|ACEPTA\w*|RECHAZ\w*|ACCEPTE\w*|ACCEPTON\w*|REFUS\w*|ANNEHMEN|ABLEHNEN|ANGENOMMEN|ACCETT\w*|"
+_WORDS: Final = (
+    r"\b(?:ACCEPT|DECLINE|OFFER|LATER|ASK|ACEPTA\w*|RECHAZ\w*|ACCEPTE\w*|ACCEPTON\w*|REFUS\w*|ANNEHMEN|ABLEHNEN|ANGENOMMEN|ACCETT\w*|"
     r"ADERI\w*|DECLIN\w*|ACEIT\w*|RECUS\w*)\b|(?i:\b(?:we|i) (?:accept|decline|offer|join)\b|\b(?:aceptamos|acepto|nous acceptons|j['’]accepte|"
     r"wir (?:nehmen|lehnen)|accettiamo|aderiamo|aceitamos|aderimos)\b)"
 )
+MEANT_WORD: Final = re.compile(_WORDS)
+MEANT: Final = re.compile(rf"\b[FCPfcp]-?\d{{1,6}}\b|{_WORDS}")

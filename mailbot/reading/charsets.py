@@ -11,22 +11,34 @@ from typing import Final
 
 __all__ = ["clean", "to_text", "undo_transfer"]
 
-_PLAIN: Final = frozenset({"", "us-ascii", "ascii", "utf-8", "utf8", "utf_8", "unknown-8bit", "default", "8bit", "utf-8mb4"})
+_PLAIN: Final = frozenset({"", "us-ascii", "ascii", "utf-8", "utf8", "unknown-8bit", "default", "8bit", "utf-8mb4"})
 _SAME: Final = {
     "iso-8859-1": "cp1252",
     "iso8859-1": "cp1252",
-    "iso_8859-1": "cp1252",
+    "iso-8859-1:1987": "cp1252",
     "latin1": "cp1252",
     "latin-1": "cp1252",
     "cp-1252": "cp1252",
     "gb2312": "gb18030",
     "gbk": "gb18030",
     "gb18030": "gb18030",
-    "shift_jis": "cp932",
     "shift-jis": "cp932",
     "sjis": "cp932",
+    "x-sjis": "cp932",
+    "windows-31j": "cp932",
+    "x-euc-jp": "euc-jp",
+    "iso-2022-jp-ms": "iso-2022-jp",
+    "x-gbk": "gb18030",
+    "gb-2312-80": "gb18030",
+    "cn-gb": "gb18030",
+    "ks-c-5601": "cp949",
+    "ks-c-5601-1989": "cp949",
+    "latin2": "iso8859-2",
+    "latin-9": "iso8859-15",
+    "x-mac-roman": "mac_roman",
+    "x-mac-cyrillic": "mac_cyrillic",
     "euc-kr": "cp949",
-    "ks_c_5601-1987": "cp949",
+    "ks-c-5601-1987": "cp949",
     "big5": "big5hkscs",
     "macintosh": "mac_roman",
     "iso-8859-8-i": "iso8859-8",
@@ -48,7 +60,7 @@ _NOT_BASE64: Final = re.compile(rb"[^A-Za-z0-9+/]")
 
 
 def _codec(charset: str) -> str:
-    name = charset.strip(" \"'").lower()
+    name = charset.strip(" \"'").lower().replace("_", "-")
     if name in _PLAIN:
         return ""
     if name in _SAME:
@@ -73,7 +85,7 @@ def to_text(data: bytes, charset: str) -> str:
 
 def undo_transfer(data: bytes, encoding: str) -> bytes:
     """Undo base64 or quoted-printable as far as it can be read; anything else is returned as it is (RFC 2045 6)."""
-    name = encoding.strip().lower()
+    name = encoding.split(";", 1)[0].strip().lower().replace(" ", "-")
     if name == "base64":
         return _base64(data)
     return binascii.a2b_qp(data) if name == "quoted-printable" else data

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from mailbot.reading import bounds, charsets
@@ -88,15 +88,17 @@ def _left_out(part: Part) -> bool:
 
 def parse(raw: bytes) -> Mail:
     """Take a letter apart. Raises Unreadable when headers, parts or depth pass a bound."""
-    entity = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    entity = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n").lstrip(b"\n")
     if entity.startswith((b"From ", b">From ")):
         entity = entity.partition(b"\n")[2]
     waiting = [(entity, "", 0, False)]
     parts: list[Part] = []
     while waiting:
         part = _entity(*waiting.pop())
-        parts.append(part)
         children = _children(part)
+        if not children and part.kind.startswith("multipart/"):  # its boundary stands nowhere: people still see the text
+            part = replace(part, kind="text/plain")
+        parts.append(part)
         if len(parts) + len(waiting) + len(children) > bounds.PARTS:
             raise bounds.Unreadable("too many parts")
         if children and part.depth >= bounds.DEPTH:

@@ -45,7 +45,8 @@ CHALLENGE: Final = _pattern(
     )
 )
 TICKET_NUMBER: Final = _pattern(
-    r"(?:ticket|case|request|anfrage|demande|solicitud|richiesta|pedido|aanvraag|zgłoszenie|vorgang|incident|issue|\[|\()\s?(?:number|id|nr\.?|no\.?|n°)?\W{0,4}[a-z]{0,6}-?\d{3,}"
+    r"(?:ticket|case|request|anfrage|demande|solicitud|richiesta|pedido|aanvraag|zgłoszenie|vorgang|incident|issue|nummer|numéro|\[|\()"
+    r"\s?(?:number|id|nr\.?|no\.?|n°)?\W{0,4}(?![fcp]-?\d)[a-z]{0,6}-?\d{3,}"
 )
 TICKET: Final = _pattern(
     _any(
@@ -132,7 +133,12 @@ PHONE: Final = _pattern(
         "נשלח מ", "أُ?رسلت? من ", "تم الإرسال (?:من|باستخدام) ", "مرسل من ", "ارسال شده از ",
         "secured with tuta", r"mit (?:der |dem )?(?:proton ?mail|tuta|gmx|web\.de|outlook|freenet).{0,40}(?:versendet|gesendet|versandt|verschickt)", "mit der .{3,30}-?app (?:versendet|gesendet)",
         "(?:ottieni|obtener|obtén|télécharger|obtenez|holen sie sich|obter|scarica|pobierz|download) (?:bluemail|aqua mail|spark|typeapp)", r"sent (?:from|with|via|using) .{0,30}(?:iphone|ipad|android|phone|mobile|app|mail|device)\b",
-        "sent (?:from|with|via|using) (?:workspace one|typeapp|canary|superhuman|hey|front|airmail|newton|edison|polymail|postbox|missive|zoho|mimestream|shortwave|galaxy|nine|spark)", "(?:please )?excuse (?:my )?(?:brevity|typos)",
+        "sent (?:from|with|via|using) (?:workspace one|typeapp|canary|superhuman|hey|front|airmail|newton|edison|polymail|postbox|missive|zoho|mimestream|shortwave|galaxy|nine|spark|mailspring|the samsung)",
+        r"sent (?:from|with|via) mailbox$", r"<<sent (?:by|from) \w{2,20}>>$", r"from my (?:iphone|ipad|android|galaxy)\b", "provenance ?: courrier pour", "provenienza: posta per",
+        r"(?:skaffa|hent|hanki|získat|získejte|získať|obține|preuzmi|prenesite|töltse le az|nabavite) (?:app?lika\w+ |aplikaci )?outlook\b", "pobierz aplikację outlook",
+        r"outlook['’]u edinin|(?:android|ios) için outlook", r"elküldve az? \S{0,12}(?:iphone|ipad|android|galaxy)", "(?:iphone|ipad|android) (?:телефон|устройств)",
+        r"outlook for \w{2,8} ?を入手", r".{0,20}(?:アプリ|携帯|端末)から送信", "(?:获取|下载|下載|取得) ?outlook", r"從 ?outlook for \w+ 取得", "从我的 ?.{1,20}发送", r"outlook for \w{2,8} (?:다운로드|가져오기)",
+        r"gửi từ (?:iphone|ipad|android|điện thoại|outlook)", r"bidalita nire ", "скачать outlook|завантажити outlook|загрузить outlook", "(?:please )?excuse (?:my )?(?:brevity|typos)",
     )
     + ".{0,160}$"
 )  # fmt: skip

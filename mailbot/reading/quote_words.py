@@ -17,7 +17,7 @@ VERBS: Final = (
     r"napisał\w*|napisal\w*|pisze|napisano|cytowanie|skrev|skrevet|citerar|citat fra|kirjoitti|lainaus|"
     r"написал\w*|пише|пишет|писал\w*|написав|написала|цитирую|написа|napsal\w*|napísal\w*|píše|citace|"
     "írta|ezt írta|írja|idézet|yazdı|yazmış|escrigué|va escriure|ha escrit|missatge de|escribiu|a scris|scrie|"
-    r"napisao|napisala|je napisal\w*|пише|написао|rašė|parašė|rakstīja|kirjutas|idatzi du|igorleak idatzi|"
+    r"napisao|napisala|je napisal\w*|пише|написао|rašė|parašė|rakstīja|kirjutas|idatzi du|idatzi zuen|igorleak idatzi|"
     "έγραψε|έγραψαν|γράφει|כתב|כתבה|מאת|كتب|كتبت|بواسطة|نوشت|menulis|đã viết|viết|skrifaði|komentoval"
 )
 # The same where letters stand without blanks.
@@ -32,7 +32,7 @@ FORWARDS: Final = (
 ORIGINALS: Final = (
     "original|ursprüngliche|urspruengliche|origine|originale|oorspronkelijk|oryginaln|ursprunglig|opprinnelig|oprindelig|исходное|"
     "оригинал|оригінал|початкове|původní|pôvodn|alkuperäinen|eredeti|özgün|orijinal|αρχικό|izvorn|prvotn|pradinis|sākotnēj|algne|"
-    "元のメッセージ|原始邮件|原始郵件|邮件原件|원본|ต้นฉบับ|gốc|asli|הודעה מקורית|المقصود|الأصلية|الرسالة الأصلية|reply message|reply separator"
+    "元のメッセージ|原始邮件|原始郵件|邮件原件|原邮件|원본|ต้นฉบับ|gốc|asli|הודעה מקורית|المقصود|الأصلية|الرسالة الأصلية|reply message|reply separator"
 )
 BEGINS: Final = (
     "begin forwarded message|anfang der weitergeleiteten (?:nachricht|e-mail)|inicio del mensaje reenviado|"

@@ -26,11 +26,14 @@ _DATE: Final = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _BARE_ID: Final = re.compile(r"^\s*<[^<>\s]{1,200}>:$")  # s-nail: "Ama wrote in" / "<its Message-ID>:"
 _CLOCK: Final = re.compile(r"(?<!\d)\d{1,2}[:.]\d{2}(?!\d)")
 _ADDRESS: Final = re.compile(r"[^\s@<>]{1,64}@[^\s@<>]{1,100}\.[a-zA-Z]{2,}")
-_CLOSES: Final = re.compile(r"[:：]\s*[*_]?$|\s-{3,}$")  # Zoho writes "---- On … wrote ----"
+_CLOSES: Final = re.compile(  # Zoho: "---- On … wrote ----"; news: "wrote in message news:…"
+    rf"[:：]\s*[*_]?$|\s-{{3,}}$|>,?\s(?:{quote_words.VERBS})$|\swrote in message \S{{3,200}}$", re.IGNORECASE
+)
 _NAME: Final = r"[^\W\d_](?:[^-]|-(?!-)){2,60}?"  # what stands between the dashes of a divider
-_DIVIDER: Final = re.compile(rf"^[\s*_>]*-{{3,}}\s{{0,3}}({_NAME})\s{{0,3}}-{{3,}}[\s*_]*$")
-_RUN_ON: Final = re.compile(rf"^\s*-{{3,}}\s?({_NAME})\s?-{{3,}}\s+(?:{quote_words.FROM})\s?[:：]", re.IGNORECASE)
-_GROUPWISE: Final = re.compile(r"^>{3}\s.{3,200}\s>{3}$")
+_DASH: Final = "[-\u2010-\u2015\u2500\u2501]"  # Proton writes U+2010
+_DIVIDER: Final = re.compile(rf"^[\s*_>]*{_DASH}{{3,}}\s{{0,3}}({_NAME})\s{{0,3}}{_DASH}{{3,}}[\s*_]*$")
+_RUN_ON: Final = re.compile(rf"^\s*-{{3,}}\s?({_NAME})\s?-{{3,}}\s*(?:{quote_words.FROM})\s?[:：]", re.IGNORECASE)
+_GROUPWISE: Final = re.compile(r"^>{3}\s(?:.{3,200}\s>{3}|.{3,100}, in message <.{3,200}:)$")
 _RULE: Final = re.compile(r"^[_\-=]{5,}$")
 _OPENS_WITH_DAY: Final = re.compile(
     r"^[\s*_]*(?:on|am|le|el|il|il giorno|em|no dia|op|den|dnia|w dniu|pe|a|à|at)\s.{0,30}\d.{0,40}(?:\d{4}|\d:\d\d)", re.IGNORECASE
@@ -44,7 +47,8 @@ _FORWARDS: Final = re.compile(quote_words.FORWARDS, re.IGNORECASE)
 _ORIGINALS: Final = re.compile(quote_words.ORIGINALS, re.IGNORECASE)
 _BEGINS: Final = re.compile(rf"^(?:{quote_words.BEGINS})\s?[:：]?$", re.IGNORECASE)
 _LABEL: Final = re.compile(
-    rf"^[\s*_>|]*(?:({quote_words.FROM})|({quote_words.OTHERS}))[*_]?\s?(?:[:][*_]?(?:\s|$)|：[*_]?)\s*(.*)$", re.IGNORECASE
+    rf"^[\s*_>|]*(?:({quote_words.FROM})|({quote_words.OTHERS}))[*_]{{0,2}}\s?(?:[:][*_]{{0,2}}(?:\s|$)|：[*_]{{0,2}})\s*(.*)$",
+    re.IGNORECASE,
 )
 
 
