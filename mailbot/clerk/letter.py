@@ -140,14 +140,12 @@ def desk_work(work: Work, waiting: Waiting, opened: Opened) -> Ending:
         return Ending(Result.IGNORED, "from our own address", stranger=True)
     known = contacts.by_address(work.connection, read.ids.sender) if read.ids.sender else None
     own = known is not None and opened.answered is not None and opened.answered.contact == known[1].id
-    if read.kind is Kind.AUTOMATIC and not (own and _is_pressed(work, opened, read)):
+    if _is_of_machine(read, known is not None) and not (own and _is_pressed(work, opened, read)):
         if known is not None and read.why == CALENDAR and known[1].role != "address":
             return mandate.noted_in_calendar(_session(work, waiting, opened, read, *known))
         if known is not None and read.holiday:
             return outsiders.holiday(work, read, *known, opened.answered if own else None)
         return Ending(Result.IGNORED, read.why, stranger=known is None)
-    if read.kind is Kind.REACTION and known is None:  # a program pressed it into a mail: nobody waits for an answer
-        return Ending(Result.IGNORED, read.why, stranger=True)
     known_by = _fingerprints(work, read)
     if any(inbox.executed(work.connection, one) for one in known_by):
         return Ending(Result.IGNORED, "this letter had its effect already", stranger=known is None)
@@ -155,6 +153,11 @@ def desk_work(work: Work, waiting: Waiting, opened: Opened) -> Ending:
     if ending.result not in (Result.HELD, Result.IGNORED):
         inbox.remember(work.connection, known_by[0], work.at, opened.answered.ask if opened.answered is not None else opened.route.ask)
     return ending
+
+
+def _is_of_machine(read: Letter, is_known: bool) -> bool:
+    """Whether no person waits for an answer. A thumb that a stranger's program pressed into a mail is a machine's; a typed one is not."""
+    return read.kind is Kind.AUTOMATIC or (read.kind is Kind.REACTION and read.why == "reaction" and not is_known)
 
 
 def _is_pressed(work: Work, opened: Opened, read: Letter) -> bool:

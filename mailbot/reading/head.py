@@ -29,6 +29,7 @@ OFFERED: Final = {
 _MENTIONED: Final = frozenset(["plan", "report", "offer", "later", "ask", "status", "terms"])
 _WE: Final = frozenset(["accept", "decline", "offer", "pledge"])  # verbs that are found after "we" although no phrase says so
 _AFTER_GREETING: Final = 4  # words between a salutation and its comma
+_OUR_NAME: Final = frozenset(["fights"])  # the verb that is also the name in our address: The Bat greets with it
 _STOPS: Final = ",;.:!?\u2026\u2013\u2014\u2022-("
 
 
@@ -88,6 +89,8 @@ def is_salutation(line: str, around: Around, *, last: bool) -> bool:
     by_word = not last and len(found) <= _AFTER_GREETING and line.rstrip().endswith((",", "!")) and _is_greeting_word(found, around)
     if not (greets and len(found) <= greets + _AFTER_GREETING) and not by_word:
         return False
+    if greets and len(found) == greets + 1 and line.rstrip().endswith(","):
+        return all(phrase.verb in _OUR_NAME for phrase in around.words.at(found, greets))
     return "?" not in line and not any(_stands(found[place:], around) for place in range(greets or 1, len(found)))
 
 

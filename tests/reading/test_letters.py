@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from mailbot.reading.letter import Letter, read
+from mailbot.reading.grammar import Said, understand
+from mailbot.reading.letter import Kind, Letter, read
+from tests.reading.grammar_letters import context, vocabulary
 
 LETTERS = Path(__file__).parent / "letters"
 NAMES = sorted(path.stem for path in LETTERS.glob("*.eml"))
@@ -75,8 +78,49 @@ def test_letter_is_read_without_knowing_what_we_sent(name: str) -> None:
     _compare(name, letter, wanted)
 
 
-def test_there_are_enough_letters_in_six_languages() -> None:
-    """At least 60 letters are kept, and each of the six languages of the desk has some."""
-    assert len(NAMES) >= 60
-    languages = {name.split("-")[2] if name.split("-")[1] in ("web", "android", "ios", "desktop") else name.split("-")[1] for name in NAMES}
+def _first(lines: Sequence[str]) -> str:
+    return next((line for line in lines if line), "")
+
+
+def _verbs(letter: Letter) -> list[str]:
+    """Say what is read out of a letter as an answer to F12."""
+    if letter.kind not in (Kind.PERSON, Kind.REACTION):
+        return []
+    return [item.verb for item in understand(letter, context(), vocabulary()).items if isinstance(item, Said)]
+
+
+def test_the_corpus_as_a_whole() -> None:
+    """The first own line is right in 97 % of the letters, nothing leaks in 97 %, and no command is read that was not meant.
+
+    Whether we still know the mail that is answered, or not; what is missed is named.
+    """
+    missed: dict[str, list[str]] = {"first line": [], "leaking": [], "wrong command": []}
+    for name in NAMES:
+        wanted = _wanted(name)
+        for sent in (SENT, None):
+            letter = _read(name, wanted, b"\r\n", sent)
+            own = wanted["own"] if sent or "own_unsent" not in wanted else wanted["own_unsent"]
+            if own is not None and letter.kind in (Kind.PERSON, Kind.REACTION):
+                missed["first line"] += [name] * (_first(letter.own) != _first(own))
+                missed["leaking"] += [name] * (not set(letter.own) <= set(own))
+            missed["wrong command"] += [name] * bool(set(_verbs(letter)) - set(wanted["says"]))
+            if sent:
+                assert _verbs(letter) == wanted["says"], name
+
+    assert missed["wrong command"] == []
+    assert len(missed["first line"]) <= 0.03 * 2 * len(NAMES), missed
+    assert len(missed["leaking"]) <= 0.03 * 2 * len(NAMES), missed
+
+
+def test_the_corpus_knows_programs_and_languages() -> None:
+    """At least 180 letters, from 50 programs, in the six languages of the desk and 17 more."""
+    parts = [
+        (name + "-").replace("-web-", "-").replace("-desktop-", "-").replace("-android-", "-").replace("-ios-", "-").split("-")
+        for name in NAMES
+    ]
+    languages = {part[2] for part in parts}
+
+    assert len(NAMES) >= 180
+    assert len({part[1] for part in parts}) >= 50
     assert {"en", "es", "fr", "de", "it", "pt"} <= languages
+    assert len({language for language in languages if len(language) == 2}) >= 23
