@@ -6,7 +6,6 @@ The one rule: on SIGTERM everything in hand is finished.
 from __future__ import annotations
 
 import asyncio
-import logging
 import signal
 from collections.abc import Callable, Collection
 from typing import Final
@@ -78,7 +77,6 @@ async def serve(settings: Settings, clock: Clock, only: Collection[str] = PARTS,
     `only`: which of PARTS run here. `ready` is told once, when it listens: 'mailbot ready: smtp 127.0.0.1:8025'. Raises OSError
     where it cannot listen, ConfigError for a bad key file.
     """
-    logging.getLogger("flufl.bounce").setLevel(logging.CRITICAL)  # it logs the addresses of mails that it cannot read
     desk, database = desk_from(settings), Database(settings.database)
     events = asyncio.get_running_loop()
     stopping = asyncio.Event()

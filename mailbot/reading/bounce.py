@@ -5,6 +5,7 @@ The one rule: only what is shaped like a delivery report is one; a person's mail
 
 from __future__ import annotations
 
+import logging
 import re
 from dataclasses import dataclass
 from email import message_from_bytes
@@ -21,11 +22,15 @@ from mailbot.reading.mime import Mail, Part
 __all__ = ["Failed", "Report", "brings_back", "report"]
 
 _SCANNED: Final = 64 * 1024  # bytes of a bounce without fields that the second net may look at
+_LINES: Final = 4000  # lines of it: each is compared with some hundred patterns
+_LONG: Final = 1000  # bytes of each (RFC 5321 4.5.3.1.6): some of them need time by the square of a line
 _RECIPIENTS: Final = 50  # recipients of one report that are read
 _STATUS: Final = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])")
 _CODE: Final = re.compile(r"(?:\b[45]\d\d[ -]#?|[#(])([45]\.\d{1,3}\.\d{1,3})(?![\d.])")
 _SMTP: Final = re.compile(r"(?<!\d)([45])\d\d[ -]")
 _DAEMON: Final = re.compile(r"(?:mailer-daemon|postmaster|mail-daemon|double-bounce|bounces?)(?:[+-][^@]*)?@")
+
+logging.getLogger("flufl.bounce").setLevel(logging.CRITICAL)  # it logs the addresses of mails that it cannot read
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +133,8 @@ def _guessed(raw: bytes) -> tuple[Failed, ...]:
 
 
 def _message(raw: bytes) -> Message:
-    return message_from_bytes(raw[:_SCANNED], policy=compat32)
+    lines = raw[:_SCANNED].split(b"\n", _LINES)[:_LINES]
+    return message_from_bytes(b"\n".join(line[:_LONG] for line in lines), policy=compat32)
 
 
 def _sorted(found: frozenset[bytes] | set[bytes]) -> list[str]:

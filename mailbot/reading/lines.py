@@ -16,7 +16,7 @@ from mailbot.reading import bounds
 
 __all__ = ["Line", "Role", "bounded", "from_plain", "without_marks"]
 
-_MARKS: Final = re.compile(r" {0,3}(?:> ?)*>")
+_MARKS: Final = re.compile(r" {0,3}(?:> ?){0,500}>")  # bounded: its matcher keeps a note of every turn
 _NAMED: Final = re.compile(r">{3}\s(?:.{3,200}\s>{3}|.{3,100}, in message <.{3,200}:)\s*$")  # GroupWise's line above a quote
 _INITIALS: Final = re.compile(r" {0,2}([A-Za-z]{1,3})>")
 _REPEATED: Final = 3  # lines that must begin with the same initials

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -114,10 +115,7 @@ def test_the_corpus_as_a_whole() -> None:
 
 def test_the_corpus_knows_programs_and_languages() -> None:
     """At least 180 letters, from 50 programs, in the six languages of the desk and 17 more."""
-    parts = [
-        (name + "-").replace("-web-", "-").replace("-desktop-", "-").replace("-android-", "-").replace("-ios-", "-").split("-")
-        for name in NAMES
-    ]
+    parts = [re.sub("-(?:web|desktop|android|ios)-", "-", f"{name}-").split("-") for name in NAMES]
     languages = {part[2] for part in parts}
 
     assert len(NAMES) >= 180
