@@ -5,6 +5,7 @@ The one rule: chance and the settings come in here, and are handed down as value
 
 from __future__ import annotations
 
+import logging
 import random
 import secrets
 import tomllib
@@ -45,6 +46,7 @@ LANGUAGES: Final = ("en", "es", "fr", "de", "it", "pt")
 
 def desk_from(settings: Settings) -> Desk:
     """Build what stays the same while the desk is open: keys, words, templates."""
+    logging.getLogger("flufl.bounce").setLevel(logging.CRITICAL)  # it logs the addresses of mails that it cannot read
     folder = config.templates()
     tables = {language: tomllib.loads((folder / "words" / f"{language}.toml").read_text("utf-8")) for language in LANGUAGES}
     linter = tomllib.loads((folder / "words" / "linter.toml").read_text("utf-8"))

@@ -5,7 +5,6 @@ The one rule: only what is shaped like a delivery report is one; a person's mail
 
 from __future__ import annotations
 
-import logging
 import re
 from dataclasses import dataclass
 from email import message_from_bytes
@@ -29,8 +28,6 @@ _STATUS: Final = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])")
 _CODE: Final = re.compile(r"(?:\b[45]\d\d[ -]#?|[#(])([45]\.\d{1,3}\.\d{1,3})(?![\d.])")
 _SMTP: Final = re.compile(r"(?<!\d)([45])\d\d[ -]")
 _DAEMON: Final = re.compile(r"(?:mailer-daemon|postmaster|mail-daemon|double-bounce|bounces?)(?:[+-][^@]*)?@")
-
-logging.getLogger("flufl.bounce").setLevel(logging.CRITICAL)  # it logs the addresses of mails that it cannot read
 
 
 @dataclass(frozen=True, slots=True)
