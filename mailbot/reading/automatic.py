@@ -54,6 +54,7 @@ _DAEMONS: Final = re.compile(
 _TAGS: Final = re.compile(r"^(?:\s*\[[^\]]{1,40}\])+\s*")
 _EMOJI: Final = frozenset({"So", "Sk", "Mn", "Cf", "Me"})
 _CALENDAR: Final = 64 * 1024  # characters of a calendar that are looked at
+_FAILED: Final = re.compile(r"[^\s@]@[^\s@]|(?<!\d)[45]\d\d(?!\d)|automatically", re.IGNORECASE)
 _LOOKED_AT: Final = 2000  # characters of text in which a notice must show itself
 
 
@@ -202,6 +203,8 @@ def _filter(facts: _Facts) -> Verdict:
     """Reports and digests of servers; without a command: spam filters that ask for a proof, help desks that number a mail."""
     if phrases.REPORT_SUBJECT.match(facts.subject):
         return Verdict("report of a server")
+    if phrases.UNDELIVERED.match(facts.subject) and _FAILED.search(facts.text):
+        return Verdict("undelivered")
     if away.MEANT_WORD.search(facts.text):
         return _PERSON
     if phrases.CHALLENGE.search(facts.text):

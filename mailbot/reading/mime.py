@@ -96,7 +96,9 @@ def parse(raw: bytes) -> Mail:
     while waiting:
         part = _entity(*waiting.pop())
         children = _children(part)
-        if not children and part.kind.startswith("multipart/"):  # its boundary stands nowhere: people still see the text
+        if (
+            not children and part.kind.startswith("multipart/") and part.kind not in _REPORTS
+        ):  # its boundary stands nowhere: people still see the text
             part = replace(part, kind="text/plain")
         parts.append(part)
         if len(parts) + len(waiting) + len(children) > bounds.PARTS:

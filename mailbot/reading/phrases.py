@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["CHALLENGE", "FOOTER", "PHONE", "REACTED", "RECEIPT_SUBJECT", "REPORT_SUBJECT", "TICKET", "TICKET_NUMBER"]
+__all__ = ["CHALLENGE", "FOOTER", "PHONE", "REACTED", "RECEIPT_SUBJECT", "REPORT_SUBJECT", "TICKET", "TICKET_NUMBER", "UNDELIVERED"]
 
 
 def _any(*phrases: str) -> str:
@@ -36,6 +36,7 @@ CHALLENGE: Final = _pattern(
     _any(
         r"(?:confirm|verify|prove) (?:that )?you(?:['’]re| are) (?:a (?:real )?(?:person|human)|not a (?:robot|spammer|machine))\b",
         "(?:challenge|sender)[- /]{1,3}(?:response|verification) (?:system|required|request)",
+        "have your (?:e-?mail )?address added to",
         "added to my (?:guest|allowed|approved|white) ?list",
         r"complete (?:this|the) verification\b",
         "your message .{0,60}(?:is being held|has been held|is awaiting (?:confirmation|approval|moderat))",
@@ -74,6 +75,39 @@ REPORT_SUBJECT: Final = _pattern(
         "(?:your message to|post by .{1,80} to) .{1,80}(?:awaits moderat|requires approval)",
         r".{1,60} (?:moderator|subscription|unsubscription) request",
         "confirm [0-9a-f]{20,}",
+    )
+)
+# Mail that did not arrive, told by whatever server; only where an address or an SMTP code stands in the text is it one.
+UNDELIVERED: Final = _pattern(
+    _any(
+        r"undeliver(?:able|ed)\b",
+        "nondeliverable|non[- ]delivery",
+        "(?:returned mail|mail (?:returned|system error|non-delivery))",
+        r"(?:e-?mail|message|mail) (?:delivery (?:failed|failure|warning|error|status|delay|problem)|could not be delivered|not delivered|undeliverable)",
+        r"delivery (?:failure|failed|status notification|notification|has failed|delayed|incomplete)",
+        r"fail(?:ure|ed) (?:notice|delivery|mail)\b",
+        r"(?:message|mail) delayed\b",
+        "warning: (?:could not send|message)",
+        "(?:nicht zustellbar|unzustellbar|mail nicht zustellbar|zustellung .{0,20}(?:fehlgeschlagen|verzögert))",
+        "fehler bei der zustellung",
+        r".{0,120}: non remis\b",
+        "(?:échec de (?:la )?remise|échec de la distribution|message non (?:délivré|distribué|remis))",
+        "non distribuable",
+        "(?:no se puede entregar|no se ha podido entregar|(?:correo|mensaje) (?:no entregado|devuelto|rechazado))",
+        "(?:mancato recapito|non recapitabile|impossibile recapitare|mancata consegna)",
+        "(?:não (?:entregue|é possível entregar)|falha na entrega)",
+        "(?:onbestelbaar|niet bestelbaar|niet afgeleverd)",
+        "(?:niedostarczaln|nie można dostarczyć|nie dostarczono|nie doręczono)",
+        "(?:kan inte levereras|ej levererbart|olevererbart|kunne ikke leveres|ikke leveret|kan ikke leveres|uleverbar)",
+        "(?:toimitus epäonnistui|ei voitu toimittaa|viestin toimitus)",
+        "nedoruč(?:iteln|en)|nedoručiteľn",
+        "kézbesí(?:tetlen|thetetlen|tési)",
+        "(?:недоставлен|не доставлено|не удалось доставить|невозможно доставить|не вдалося доставити|недоставимо)",
+        "(?:teslim edilemedi|iletilemedi)",
+        "(?:αδύνατη η παράδοση|μη παραδο)",
+        "nelivrabil|nu s-a putut livra|neisporučiv|ni mogoče dostaviti",
+        "配信不能|未配信|配信できません|无法送达|系统退信|退信|投递失败|無法傳遞|未傳遞|退件|배달 실패|전달되지|반송",
+        "לא ניתן למסור|تعذر التسليم|غير قابل للتسليم",
     )
 )
 
