@@ -96,10 +96,8 @@ def parse(raw: bytes) -> Mail:
     while waiting:
         part = _entity(*waiting.pop())
         children = _children(part)
-        if (
-            not children and part.kind.startswith("multipart/") and part.kind not in _REPORTS
-        ):  # its boundary stands nowhere: people still see the text
-            part = replace(part, kind="text/plain")
+        if not children and part.kind.startswith("multipart/") and part.kind not in _REPORTS:
+            part = replace(part, kind="text/plain")  # its boundary stands nowhere: people still see the text
         parts.append(part)
         if len(parts) + len(waiting) + len(children) > bounds.PARTS:
             raise bounds.Unreadable("too many parts")

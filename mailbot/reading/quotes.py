@@ -126,13 +126,13 @@ def _is_followed(lines: Sequence[Line], start: int) -> bool:
 
 
 def _after_block(lines: Sequence[Line], start: int) -> int:
-    """Return where the header lines below a divider end."""
+    """Return where the header lines below a divider end: a block, an attribution, or the rows of a table (NetEase)."""
     below = _next(lines, start)
     if below < len(lines) and not lines[below].depth:
         header = _block(lines, below, wanted=1) or _attribution(lines, below)
         if header is not None:
             return header.end
-    return start
+    return next((row for row in range(below, min(below + _ROWS, len(lines))) if not lines[row].text.startswith("|")), start)
 
 
 def _next(lines: Sequence[Line], start: int) -> int:
