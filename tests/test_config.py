@@ -206,8 +206,9 @@ def test_a_token_for_delivery(tmp_path: Path) -> None:
     """Instead of a password, not beside it."""
     text = GOOD.replace('tls = "none"', 'tls = "starttls"\nuser = "mailbot"\ntoken_command = ["echo", "abc"]')
     settings = read(tmp_path, text)
-    assert settings.token is not None
-    assert (settings.token.secret(), settings.password) == ("abc", None)
+    assert settings.delivery_login is not None
+    assert settings.delivery_login.is_token
+    assert settings.delivery_login.secret() == "abc"
     with pytest.raises(ConfigError, match=r"delivery.token_command: password_file or token_command"):
         read(tmp_path, text.replace('token_command = ["echo"', 'password_file = "p"\ntoken_command = ["echo"'))
     with pytest.raises(ConfigError, match=r"delivery.token_command: the token is for somebody: set user"):
@@ -251,12 +252,13 @@ def test_a_password_comes_from_a_file_or_the_environment_and_shows_itself_to_nob
     (tmp_path / "p").write_text("from the file\n")
     (tmp_path / "p").chmod(0o600)
     settings = read(tmp_path, text)
-    assert settings.password is not None
-    assert settings.password.reveal() == "from the file"
+    assert settings.delivery_login is not None
+    assert settings.delivery_login.secret() == "from the file"
     assert "from the file" not in repr(settings)
-    given = read(tmp_path, text, MAILBOT_DELIVERY_PASSWORD="from outside").password
+    given = read(tmp_path, text, MAILBOT_DELIVERY_PASSWORD="from outside").delivery_login
     assert given is not None
-    assert given.reveal() == "from outside"
+    assert given.secret() == "from outside"
+    assert "from outside" not in repr(given)
     (tmp_path / "p").chmod(0o644)
     with pytest.raises(ConfigError, match="everybody can read it: chmod 600"):
         read(tmp_path, text)

@@ -230,7 +230,7 @@ def test_no_week_twice_whatever_happens(tmp_path_factory: pytest.TempPathFactory
     assert sent == sorted(set(sent))
     if ("digest", "off") not in events and sent:
         assert sent == _row(sent[0], len(sent))
-    assert len(sent) <= (highest - lowest) / WEEK + 2
+    assert len(sent) <= (highest - lowest) / WEEK + 2  # the weeks that the clock has shown: the two at its ends may be touched only
 
 
 def _row(first: str, count: int) -> list[str]:

@@ -101,18 +101,17 @@ def signer(settings: Settings) -> Signer | None:
 
 def courier_from(desk: Desk, database: Database, clock: Clock) -> Courier:
     """Build what carries our mails to the smarthost, signed if there is a key. Raises ConfigError for a key that cannot sign."""
-    set_ = desk.settings.delivery
+    set_, login = desk.settings.delivery, desk.settings.delivery_login
     route = Route(
         host=set_.host,
         port=set_.port,
         tls=set_.tls,
         greeting=desk.settings.desk.domain,
         user=set_.user,
-        password_file=set_.password_file,
-        password=desk.settings.password.reveal() if desk.settings.password and not set_.password_file else "",
+        secret=login.secret if login is not None else None,
+        oauth=login is not None and login.is_token,
         ca_file=set_.ca_file,
         connections=set_.connections,
-        token=desk.settings.token.secret if desk.settings.token is not None else None,
     )
 
     smarthost, sign = Smarthost(route), signer(desk.settings)

@@ -10,7 +10,7 @@ from mailbot.config.login import Login
 from mailbot.config.page import FILE, ConfigError, template, templates
 from mailbot.config.pem import pem
 from mailbot.config.read import read
-from mailbot.config.settings import LANGUAGES, Delivery, Desk, Imap, Listen, Secret, Settings, Times, Trust
+from mailbot.config.settings import LANGUAGES, Delivery, Desk, Imap, Listen, Settings, Times, Trust
 from mailbot.config.watchwords import draw_watchword
 
 __all__ = [
@@ -24,7 +24,6 @@ __all__ = [
     "KeyFile",
     "Listen",
     "Login",
-    "Secret",
     "Settings",
     "Times",
     "Trust",

@@ -11,11 +11,11 @@ from pathlib import Path
 from string import Template
 from typing import Final
 
-__all__ = ["FILE", "IMAP_PASSWORD", "PASSWORD", "ConfigError", "Page", "template", "templates"]
+__all__ = ["FILE", "PASSWORDS", "ConfigError", "Page", "template", "templates"]
 
 FILE: Final = "mailbot.toml"
-PASSWORD: Final = "MAILBOT_DELIVERY_PASSWORD"  # noqa: S105 - the name of a variable, not a password
-IMAP_PASSWORD: Final = "MAILBOT_IMAP_PASSWORD"  # noqa: S105 - likewise
+PASSWORDS: Final = {"delivery": "MAILBOT_DELIVERY_PASSWORD", "intake.imap": "MAILBOT_IMAP_PASSWORD"}
+"""Which variable of the environment holds the password for a table of the settings."""
 
 
 class ConfigError(ValueError):
@@ -53,7 +53,7 @@ class Page:
     def _unknown(self, section: str, key: str) -> ConfigError:
         where = f"{section}.{key}".strip(".")
         if key == "password":
-            name = IMAP_PASSWORD if section == "intake.imap" else PASSWORD
+            name = PASSWORDS.get(section, PASSWORDS["delivery"])
             return ConfigError(
                 f"{self._place(where)}: {where}: a password does not stand here: set password_file, or {name} in the environment"
             )

@@ -16,7 +16,7 @@ import msgspec
 
 from mailbot.config.impossible import impossible
 from mailbot.config.login import Login, Secret
-from mailbot.config.page import FILE, IMAP_PASSWORD, PASSWORD, ConfigError, Page
+from mailbot.config.page import FILE, PASSWORDS, ConfigError, Page
 from mailbot.config.settings import Delivery, File, Imap, Settings, Times
 
 __all__ = ["read"]
@@ -25,7 +25,7 @@ _NO_SECRET: Final = "there is no password for it: set password_file or token_com
 
 
 def read(folder: Path, environ: Mapping[str, str]) -> Settings:
-    """Read folder/mailbot.toml. `environ` may hold MAILBOT_DELIVERY_PASSWORD. Raises ConfigError with the line and the mend."""
+    """Read folder/mailbot.toml. `environ` may hold passwords (`PASSWORDS`). Raises ConfigError with the line and the mend."""
     folder = folder.absolute()
     path = folder / FILE
     try:
@@ -57,10 +57,9 @@ def _settings(folder: Path, file: File, environ: Mapping[str, str], page: Page) 
         smtp=file.intake.smtp if file.intake.smtp.enabled else None,
         lmtp=file.intake.lmtp if file.intake.lmtp is not None and file.intake.lmtp.enabled else None,
         imap=imap,
-        imap_login=_imap_login(imap, folder, environ, page) if imap is not None else None,
+        imap_login=_login("intake.imap", imap, folder, environ, page) if imap is not None else None,
         delivery=delivery,
-        password=_password(delivery, environ, page),
-        token=Login("delivery", command=delivery.token_command, folder=folder) if delivery.token_command else None,
+        delivery_login=_login("delivery", delivery, folder, environ, page) if delivery.user else None,
         trust=file.trust,
         times=file.times,
         database=folder / file.store.url.removeprefix("sqlite:///"),
@@ -101,34 +100,17 @@ def _span(key: str, value: object, page: Page) -> timedelta:
     return timedelta(**{_UNITS[unit]: int(number)})
 
 
-def _password(delivery: Delivery, environ: Mapping[str, str], page: Page) -> Secret | None:
-    if not delivery.user or delivery.token_command:
-        return None
-    if environ.get(PASSWORD):
-        return Secret(environ[PASSWORD])
-    if delivery.password_file is None:
-        raise page.error(
-            "delivery.user", f"there is no password for it: set password_file or token_command, or {PASSWORD} in the environment"
-        )
-    try:
-        if delivery.password_file.stat().st_mode & 0o007:
-            raise page.error("delivery.password_file", f"everybody can read it: chmod 600 {delivery.password_file}")
-        return Secret(delivery.password_file.read_text("utf-8").strip())
-    except OSError as wrong:
-        raise page.error("delivery.password_file", f"cannot be read: {wrong.strerror}") from None
-
-
-def _imap_login(imap: Imap, folder: Path, environ: Mapping[str, str], page: Page) -> Login:
-    """Return how we log in at the mailbox. What is wrong with the file is seen now, not at night."""
-    if imap.token_command:
-        return Login("intake.imap", command=imap.token_command, folder=folder)
-    if environ.get(IMAP_PASSWORD):
-        return Login("intake.imap", value=Secret(environ[IMAP_PASSWORD]))
-    if imap.password_file is None:
-        raise page.error("intake.imap.user", _NO_SECRET.format(IMAP_PASSWORD))
-    login = Login("intake.imap", file=imap.password_file)
+def _login(where: str, table: Delivery | Imap, folder: Path, environ: Mapping[str, str], page: Page) -> Login:
+    """Return how we log in: by a token, else by what the environment gives, else by a file, which is looked at now, not at night."""
+    if table.token_command:
+        return Login(where, command=table.token_command, folder=folder)
+    if given := environ.get(PASSWORDS[where]):
+        return Login(where, value=Secret(given))
+    if table.password_file is None:
+        raise page.error(f"{where}.user", _NO_SECRET.format(PASSWORDS[where]))
+    login = Login(where, file=table.password_file)
     try:
         login.secret()
     except OSError as wrong:
-        raise page.error("intake.imap.password_file", str(wrong)) from None
+        raise page.error(f"{where}.password_file", str(wrong)) from None
     return login

@@ -11,9 +11,9 @@ from typing import Annotated, Final, Literal
 
 from msgspec import Meta, Struct
 
-from mailbot.config.login import Login, Secret
+from mailbot.config.login import Login
 
-__all__ = ["LANGUAGES", "Delivery", "Desk", "File", "Imap", "Intake", "Listen", "Secret", "Settings", "Store", "Times", "Trust"]
+__all__ = ["LANGUAGES", "Delivery", "Desk", "File", "Imap", "Intake", "Listen", "Settings", "Store", "Times", "Trust"]
 
 LANGUAGES: Final = ("en", "es", "fr", "de", "it", "pt")
 
@@ -171,8 +171,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     imap: Imap | None
     imap_login: Login | None  # how we log in there
     delivery: Delivery
-    password: Secret | None  # for delivery.user
-    token: Login | None  # for delivery.user, where that is a command
+    delivery_login: Login | None  # how delivery.user logs in; None without AUTH
     trust: Trust
     times: Times
     database: Path

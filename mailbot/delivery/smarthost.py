@@ -11,7 +11,7 @@ import logging
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
@@ -47,9 +47,8 @@ class Route:
     tls: Literal["starttls", "implicit", "none"]
     greeting: str  # our name in EHLO: the desk's domain
     user: str = ""  # '' is without AUTH
-    password_file: Path | None = None  # read anew for each connection
-    password: str = field(default="", repr=False)  # where there is no such file
-    token: Callable[[bool], str] | None = None  # an OAuth2 token instead; True: a new one, the last was refused. Blocks; OSError
+    secret: Callable[[bool], str] | None = None  # asked for each connection; True: a new one, the last was refused. Blocks; OSError
+    oauth: bool = False  # the secret is an OAuth2 token, not a password
     ca_file: Path | None = None  # trusted besides the system's
     connections: int = 2
     timeout: float = 300.0  # seconds for a reply (RFC 5321 section 4.5.3.2); twice that after the final dot
@@ -171,25 +170,26 @@ class Session:
 
 async def _connected(route: Route) -> aiosmtplib.SMTP:
     """Return a client that may send; a token that is refused is made anew, once. Raises one of _TROUBLE."""
-    if route.token is None:
+    if route.secret is None:
         return await _connect(route)
     try:
-        return await _connect(route, await asyncio.to_thread(route.token, False))
+        return await _connect(route, await asyncio.to_thread(route.secret, False))
     except aiosmtplib.SMTPAuthenticationError:
-        return await _connect(route, await asyncio.to_thread(route.token, True))
+        if not route.oauth:
+            raise
+        return await _connect(route, await asyncio.to_thread(route.secret, True))
 
 
-async def _connect(route: Route, token: str = "") -> aiosmtplib.SMTP:
-    async def give() -> str:
-        return token
+async def _connect(route: Route, secret: str = "") -> aiosmtplib.SMTP:
+    async def token() -> str:
+        return secret
 
-    password = route.password_file.read_text("utf-8").strip() if route.password_file else route.password
     client = aiosmtplib.SMTP(
         hostname=route.host,
         port=route.port,
         username=route.user or None,
-        password=password if route.user and not token else None,
-        oauth_token_generator=give if token else None,
+        password=secret if route.user and not route.oauth else None,
+        oauth_token_generator=token if route.oauth else None,
         local_hostname=route.greeting,
         timeout=route.timeout,
         use_tls=route.tls == "implicit",

@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any, Final
 
-from mailbot.desk.work import Work
+from mailbot.desk.work import Work, zone_of
 from mailbot.domain import terms as form
 from mailbot.domain.days import from_text
 from mailbot.domain.federation import gets_ask
@@ -72,12 +72,14 @@ def _item(work: Work, network: Network, fight: Fight, towns: Sequence[str]) -> t
     known = _named_in(_fields(work, fight)) if towns else None
     last = _last_support(work, fight)
     since = last or fight.sent_at or work.at
-    return (work.at - since).days, {
+    zone = zone_of(network)
+    days = (work.at.astimezone(zone).date() - since.astimezone(zone).date()).days
+    return days, {
         "_ask": fight.number,
         "_version": fight.version,
         "towns": known.anywhere.towns(towns) if known else [],
         "branches": known.branches.towns(towns) if known else [],
-        "last_support_days": (work.at - last).days if last else None,
+        "last_support_days": days if last else None,
         "next_day": _next_day(work, network, fight),
         "found": [],
     }

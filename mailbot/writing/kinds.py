@@ -50,8 +50,8 @@ _NOTE: Final = Kind("reply", "none", auto="replied")
 KINDS: Final[Mapping[str, Kind]] = {
     # the ask and what goes round about it
     "ask": Kind("thread", "ask", 3, listed=True, html=True),
-    "digest": Kind("new", "watchword", 3, listed=True, html=True, most=100),
-    "digest-copy": Kind("new", "none", 3, listed=True, open=True, html=True, most=100),
+    "digest": Kind("new", "watchword", 3, listed=True, html=True, most=105),
+    "digest-copy": Kind("new", "none", 3, listed=True, open=True, html=True, most=105),
     "withdrawn-notice": _ROUND,
     "questions-answered": _ROUND,
     "lapsed": _ROUND,

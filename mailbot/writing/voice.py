@@ -25,6 +25,7 @@ __all__ = ["SHORTEST", "Voice", "voice_of"]
 Voice: TypeAlias = Environment
 
 _BRIEF, _WHOLE = (300, 140, 70, 70), (900, 300, 140, 140)  # characters of somebody's words in a digest: the longer it gets, the fewer
+_BREAKABLE: Final = re.compile(r"[^\S\u00a0]+")  # a no-break space stays: French puts one before ":" and ";"
 SHORTEST: Final = len(_BRIEF) - 1  # how often a mail is said again, each time in fewer words
 _AFTER_STATEMENT: Final = re.compile(r"(?m)^(%.*\n)\n")
 
@@ -65,7 +66,7 @@ _PLAIN: Final[Mapping[str, Callable[..., Any]]] = {
     "first_paragraph": speech.first_paragraph,
     "other_paragraphs": speech.other_paragraphs,
     "capital": lambda text: text[:1].upper() + text[1:],
-    "squeeze": lambda text: re.sub(r"(?<=\S)\s+(?=\S)", " ", text.strip()),
+    "squeeze": lambda text: _BREAKABLE.sub(" ", text.strip()),
     "hang": flowed.hang,
     "abreast": flowed.abreast,
     "headline": buttons.headline,

@@ -358,6 +358,18 @@ at 2026-06-21 11:00
 | UPDATE F12 The branch manager asked when this will stop. We said: when you pay. Head office has gone quiet.
 << ama@leeds.example Re: [F12] Bright Homes, Leeds: stolen deposits
 | RECORDED
+>> morag@glasgow.example reply [F12] as phone
+| REPORT F12 Sat 20 June Glasgow leaflets, 6 people
+<< morag@glasgow.example Re: [F12] Bright Homes, Leeds: stolen deposits
+| RECORDED: REPORT F12. Glasgow, Saturday 20 June, leaflets, 6 people.
+>> ama@leeds.example reply [F12] as plain
+| PLAN F12 Sat 27 June Leeds picket
+<< ama@leeds.example Re: [F12] Bright Homes, Leeds: stolen deposits
+| ANNOUNCED: Leeds plans a picket for F12 on Saturday 27 June.
+>> rhys@bristol.example reply [F12] as plain
+| PLAN F12 Sat 27 June Bristol picket
+<< rhys@bristol.example, kit@bristol.example Re: [F12] Bright Homes, Leeds: stolen deposits
+| ANNOUNCED: Bristol plans a picket for F12 on Saturday 27 June.
 at 2026-06-22 07:00
 << rhys@bristol.example, ama@leeds.example 2026-W26
 at 2026-06-24 07:00 Europe/Paris
@@ -374,6 +386,15 @@ at 2026-06-24 11:30
 << leeds-talks@leeds.example REFERRED by Bristol
 | REFERRED by Bristol, F12. Bristol was contacted by mail. The message is attached whole, as Bristol sent it. The desk keeps no copy.
 | Bristol was told that you answer.
+at 2026-06-28 11:00
+>> rhys@bristol.example reply [F12] as plain
+| REPORT F12 Sat 27 June Bristol picket, 18 people. Two tenants of the branch came out to us.
+<< rhys@bristol.example, kit@bristol.example Re: [F12] Bright Homes, Leeds: stolen deposits
+| RECORDED: REPORT F12. Bristol, Saturday 27 June, picket, 18 people.
+>> ama@leeds.example reply [F12] as plain
+| REPORT F12 Sat 27 June Leeds picket, 30 people
+<< ama@leeds.example Re: [F12] Bright Homes, Leeds: stolen deposits
+| RECORDED: REPORT F12. Leeds, Saturday 27 June, picket, 30 people.
 at 2026-06-29 07:00
 << rhys@bristol.example, ama@leeds.example 2026-W27
 
@@ -451,6 +472,19 @@ at 2026-07-02 09:30
 >> pilar@zaragoza.example reply GO F12 as bare
 | Vale
 << pilar@zaragoza.example Re: GO F12
+at 2026-07-05 11:00
+>> morag@glasgow.example reply [F12] as phone
+| REPORT F12 Sat 4 July Glasgow picket, 9 people
+<< morag@glasgow.example Re: [F12] Bright Homes, Leeds: stolen deposits
+| RECORDED: REPORT F12. Glasgow, Saturday 4 July, picket, 9 people.
+>> pilar@zaragoza.example reply [F12] as phone
+| INFORME F12 sábado 4 de julio Zaragoza, teléfono, 5 personas. 31 llamadas.
+<< pilar@zaragoza.example Re: [F12] Bright Homes, Leeds: stolen deposits
+| REGISTRADO
+>> ama@leeds.example reply [F12] as plain
+| REPORT F12 Sat 4 July Leeds leaflets, 12 people
+<< ama@leeds.example Re: [F12] Bright Homes, Leeds: stolen deposits
+| RECORDED: REPORT F12. Leeds, Saturday 4 July, leaflets, 12 people.
 at 2026-07-06 07:00
 << rhys@bristol.example, ama@leeds.example 2026-W28
 at 2026-07-06 18:00
@@ -520,7 +554,7 @@ at 2026-07-08 17:00
 << rhys@bristol.example WON, and it is yours: F12 Bright Homes, Leeds
 | Bristol, you won.
 | Three people have their 2,340 pounds and Bright Homes has put in writing that the check-out fee is gone.
-| It took 46 days, 3 actions in 3 towns and 4 networks: Bristol, Glasgow, Leeds, Zaragoza.
+| It took 46 days, 9 actions in 5 towns and 4 networks: Bristol, Glasgow, Leeds, Zaragoza.
 | Dublin helped with an action; Lyon and Torino sent greetings.
 | They did, every Friday.
 << morag@glasgow.example, ama@leeds.example WON, and it is yours: F12 Bright Homes, Leeds
@@ -539,8 +573,8 @@ at 2026-07-22 07:00 Europe/Paris
 at 2026-07-22 10:00
 >> ama@leeds.example reply [F12] as plain
 | 1 Both demands, in full.
-| 2 They read out every mail at the meeting.
-| 3 Calling the owner's other shops worked.
+| 2 They read out every mail at the meeting. Two of them rang Zaragoza to say thank you, and all three came to the last picket.
+| 3 Calling the owner's other shops worked: the manager rang back within the hour. Leaflets in the rain did not. We would ask for the review sooner next time.
 | 4 Yes.
 << ama@leeds.example Re: [F12] Bright Homes, Leeds: stolen deposits
 | RECORDED: the closing report of F12

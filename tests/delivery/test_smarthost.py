@@ -7,6 +7,7 @@ import base64
 import shutil
 import ssl
 import subprocess
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -252,16 +253,17 @@ def guarded(certificate: tuple[Path, Path]) -> Sink:
     )
 
 
-def password(tmp_path: Path, text: str = "sésame\n") -> Path:
-    """A password in a file."""
+def password(tmp_path: Path, text: str = "sésame\n") -> Callable[[bool], str]:
+    """What gives a password that stands in a file."""
     path = tmp_path / f"password-{len(text)}"
     path.write_text(text, "utf-8")
-    return path
+    path.chmod(0o600)
+    return Login("delivery", file=path).secret
 
 
 def test_starttls_and_auth(certificate: tuple[Path, Path], tmp_path: Path) -> None:
     """With the certificate trusted and the password right, the mail goes."""
-    route = {"tls": "starttls", "ca_file": certificate[0], "user": "desk", "password_file": password(tmp_path)}
+    route = {"tls": "starttls", "ca_file": certificate[0], "user": "desk", "secret": password(tmp_path)}
 
     assert send(guarded(certificate), MAIL, MAIL, **route) == [TAKEN, TAKEN]
 
@@ -274,14 +276,14 @@ def test_implicit_tls(certificate: tuple[Path, Path]) -> None:
 @pytest.mark.parametrize("what", ["stranger", "plain", "password", "no password file", "no STARTTLS", "no AUTH"])
 def test_what_does_not_fit_is_unreachable(certificate: tuple[Path, Path], tmp_path: Path, what: str) -> None:
     """A certificate that nobody vouches for, a wrong password, a missing extension: nothing is sent, no mail is to blame."""
-    right = {"tls": "starttls", "ca_file": certificate[0], "user": "desk", "password_file": password(tmp_path)}
+    right = {"tls": "starttls", "ca_file": certificate[0], "user": "desk", "secret": password(tmp_path)}
     sink, route = {
         "stranger": (guarded(certificate), right | {"ca_file": None}),
         "plain": (Sink(), right | {"tls": "implicit"}),
-        "password": (guarded(certificate), right | {"password_file": password(tmp_path, "wrong")}),
-        "no password file": (guarded(certificate), right | {"password_file": tmp_path / "nowhere"}),
+        "password": (guarded(certificate), right | {"secret": password(tmp_path, "wrong")}),
+        "no password file": (guarded(certificate), right | {"secret": Login("delivery", file=tmp_path / "nowhere").secret}),
         "no STARTTLS": (Sink(), right),
-        "no AUTH": (Sink(), {"user": "desk", "password_file": password(tmp_path)}),
+        "no AUTH": (Sink(), {"user": "desk", "secret": password(tmp_path)}),
     }[what]
 
     with pytest.raises(Unreachable):
@@ -319,7 +321,7 @@ def test_a_token_opens_the_door(certificate: tuple[Path, Path], tokens: list[str
         asked.append(renew)
         return tokens[len(asked) - 1]
 
-    assert send(sink, MAIL, MAIL, tls="starttls", ca_file=certificate[0], user="desk", token=token) == [TAKEN, TAKEN]
+    assert send(sink, MAIL, MAIL, tls="starttls", ca_file=certificate[0], user="desk", oauth=True, secret=token) == [TAKEN, TAKEN]
     assert (sink.shown, asked) == (shown, [False, True][: len(tokens)])
 
 
@@ -327,10 +329,10 @@ def test_without_a_token_nothing_is_tried(certificate: tuple[Path, Path], caplog
     """Refused twice, or the command fails: nothing is sent, no mail is to blame, and the token is in no log."""
     sink = token_sink(certificate)
     with pytest.raises(Unreachable):
-        send(sink, MAIL, tls="starttls", ca_file=certificate[0], user="desk", token=lambda renew: "stale-0815")
+        send(sink, MAIL, tls="starttls", ca_file=certificate[0], user="desk", oauth=True, secret=lambda renew: "stale-0815")
     assert sink.shown == ["stale-0815", "stale-0815"]
     broken = Login("delivery", command=("/no/such/program",))
     with pytest.raises(Unreachable, match="/no/such/program cannot be run: No such file or directory"):
-        send(sink, MAIL, tls="starttls", ca_file=certificate[0], user="desk", token=broken.secret)
+        send(sink, MAIL, tls="starttls", ca_file=certificate[0], user="desk", oauth=True, secret=broken.secret)
     assert sink.taken == []
     assert "0815" not in caplog.text
