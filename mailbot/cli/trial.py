@@ -48,10 +48,7 @@ def try_(place: Place, files: tuple[Path, ...], to: str, sender: str | None) -> 
     with place.database() as database:
         for file in files:
             raw, why = _bytes(file)
-            told = (
-                {**_UNREAD, "outcome": "refused", "reason": why, "writes_to": []} if why else _one(desk, database, place, raw, to, sender)
-            )
-            told = {"file": str(file), **told}
+            told = {"file": str(file), **(_unread(why) if why else _one(desk, database, place, raw, to, sender))}
             said = json.dumps(told, ensure_ascii=False) if place.json else _in_words(told)
             click.echo(said.encode("utf-8", "replace"))  # a file's name and the text of a mail are anything
             if why:
@@ -66,8 +63,10 @@ def _unread(why: str) -> dict[str, Any]:
 
 
 def _bytes(file: Path) -> tuple[bytes, str]:
-    """Return what stands in a file, and '' or why it cannot be read: it is missing, a folder, too large."""
+    """Return what stands in a file, and '' or why it cannot be read: it is missing, a folder, a pipe that nobody fills, too large."""
     try:
+        if not (file.is_file() or file.is_dir()) and file.exists():
+            return b"", "cannot be read: it is no file"
         with file.open("rb") as opened:
             raw = opened.read(_MOST + 1)
     except (OSError, ValueError) as wrong:

@@ -200,7 +200,7 @@ def _notice(facts: _Facts) -> Verdict:
 
 
 def _filter(facts: _Facts) -> Verdict:
-    """Reports and digests of servers; without a command: spam filters that ask for a proof, help desks that number a mail."""
+    """Reports and digests of servers; without a command: filters, help desks, and what says itself that nobody wrote it."""
     if phrases.REPORT_SUBJECT.match(facts.subject):
         return Verdict("report of a server")
     if phrases.UNDELIVERED.match(facts.subject) and _FAILED.search(facts.text):
@@ -209,6 +209,8 @@ def _filter(facts: _Facts) -> Verdict:
         return _PERSON
     if phrases.CHALLENGE.search(facts.text):
         return Verdict("challenge")
+    if phrases.AUTOMATED.match(facts.text):
+        return Verdict("says so itself", holiday=away.AWAY_TEXT.search(facts.text) is not None)
     numbered = phrases.TICKET.search(facts.text) and phrases.TICKET_NUMBER.search(f"{facts.tagged} {facts.text[:400]}")
     return Verdict("ticket") if numbered else _PERSON
 

@@ -9,7 +9,18 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["CHALLENGE", "FOOTER", "PHONE", "REACTED", "RECEIPT_SUBJECT", "REPORT_SUBJECT", "TICKET", "TICKET_NUMBER", "UNDELIVERED"]
+__all__ = [
+    "AUTOMATED",
+    "CHALLENGE",
+    "FOOTER",
+    "PHONE",
+    "REACTED",
+    "RECEIPT_SUBJECT",
+    "REPORT_SUBJECT",
+    "TICKET",
+    "TICKET_NUMBER",
+    "UNDELIVERED",
+]
 
 
 def _any(*phrases: str) -> str:
@@ -43,6 +54,49 @@ CHALLENGE: Final = _pattern(
         "bestätigen sie,? (?:bitte )?dass sie (?:kein|ein mensch)",
         "(?:antispam|mailinblack).{0,120}(?:cliqu|authentifi)",
         "protected by (?:boxbe|spamarrest|spam arrest|mailinblack|tmda|a spam filter)",
+    )
+)
+# A text that says at its beginning that nobody wrote it; what stands behind a colon or a quotation mark is told, not said.
+AUTOMATED: Final = _pattern(
+    r"^[^:\"“„«»「]{0,160}?(?<![^\W\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"
+    + _any(
+        r"this (?:is an?|e-?mail is an?|message (?:is|was)) (?:auto(?:matic|mated|matically)?[- ]?(?:generated|sent)?|system[- ]generated)\b",
+        r"(?:please )?do not (?:reply|respond) (?:directly )?to this (?:e-?mail|message|automat\w+)\b",
+        r"(?:dies|das) ist eine (?:automatisch|automatisierte)",
+        "(?:diese|die) (?:e-?mail|nachricht) wurde automatisch",
+        "bitte (?:antworten sie nicht|nicht antworten) auf diese",
+        "ce(?:ci est un|t e-?mail est un| message est un) (?:message |e-?mail |courriel |envoi )?(?:automatique|généré automatiquement)",
+        "(?:merci de )?ne (?:pas répondre|répondez pas) (?:directement )?à ce(?:t)? (?:message|e-?mail|courriel)",
+        "est(?:e es un|e correo es un) (?:mensaje|correo) (?:generado )?autom[aá]tic",
+        "(?:por favor,? )?no responda a este (?:mensaje|correo)",
+        "(?:questo è un|questa è un[a']) ?(?:messaggio|e-?mail|risposta) (?:generat[oa] )?automatic",
+        r"(?:si prega di )?non rispond\w+ a quest",
+        "(?:est[ae] é um[a]?) (?:mensagem|e-?mail|resposta) (?:gerad[ao] )?autom[aá]tic",
+        "(?:por favor,? )?não responda a est[ea]",
+        "dit is een automatisch",
+        "(?:dit bericht|deze e-?mail) (?:is|wordt) automatisch",
+        "(?:gelieve )?niet (?:te )?(?:antwoorden|reageren) op dit bericht",
+        "(?:ta |ta )?wiadomość (?:została )?(?:wygenerowana|wysłana) automatycznie",
+        "prosimy nie odpowiadać na t[ęe]",
+        r"dett[ae] (?:är|er) (?:ett|et|en) (?:automatisk|autosvar)",
+        "tämä on automaattinen",
+        "toto je automatick[áý]|tento e-?mail byl vygenerován automaticky",
+        "ez (?:egy )?automatikus",
+        "acesta este un (?:mesaj|răspuns) automat",
+        "(?:это|данное) (?:автоматическ|письмо (?:сформировано|отправлено) автоматически)",
+        "(?:пожалуйста, )?не отвечайте на это",
+        "це автоматичн",
+        "bu (?:otomatik|e-?posta otomatik)",
+        "αυτό είναι ένα αυτόματο",
+        "自動(?:送信|返信|配信)",
+        "此(?:邮件|郵件|信)(?:由系统|由系統|为系统|為系統)?自(?:动|動)",
+        "(?:请|請)勿(?:直接)?(?:回复|回覆|回信)",
+        "본 ?메일은 (?:자동|발신)",
+        "발신 ?전용",
+        "זוהי הודעה אוטומטית",
+        "هذه رسالة (?:آلية|تلقائية)",
+        "đây là (?:e-?mail|thư) tự động",
+        "ini adalah (?:pesan|email) otomatis",
     )
 )
 TICKET_NUMBER: Final = _pattern(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -52,7 +53,7 @@ def test_try_says_what_would_come_of_a_mail_and_changes_nothing(folder: Path, tm
 
 
 def test_try_has_a_line_for_whatever_it_is_given(folder: Path, tmp_path: Path) -> None:
-    """Nothing, noise, thirty megabytes, a folder, a name that is no text and a file that is not there: six lines, and the last is read."""
+    """Nothing, noise, thirty megabytes, a folder, an odd name, no file, a pipe: each has its line, and the last is read."""
     (tmp_path / "nothing.eml").touch()
     (tmp_path / "noise.eml").write_bytes(bytes(range(256)) * 400)
     (tmp_path / "large.eml").write_bytes(ACCEPT.encode() + b"a line of a very long mail\n" * 1_200_000)
@@ -66,8 +67,10 @@ def test_try_has_a_line_for_whatever_it_is_given(folder: Path, tmp_path: Path) -
         tmp_path,
         odd,
         tmp_path / "gone",
+        tmp_path / "pipe",
         tmp_path / "accept.eml",
     ]
+    os.mkfifo(tmp_path / "pipe")
     done = subprocess.run(
         [sys.executable, "-m", "mailbot", "--dir", str(folder), "try", "--json", *map(str, files)],
         capture_output=True,
@@ -78,7 +81,11 @@ def test_try_has_a_line_for_whatever_it_is_given(folder: Path, tmp_path: Path) -
 
     assert (done.returncode, len(told)) == (1, len(files))
     assert all(one.keys() == told[0].keys() for one in told)
-    assert [one["reason"] for one in told[3:6:2]] == ["cannot be read: Is a directory", "cannot be read: No such file or directory"]
+    assert [one["reason"].removeprefix("cannot be read: ") for one in (told[3], *told[5:7])] == [
+        "Is a directory",
+        "No such file or directory",
+        "it is no file",
+    ]
     assert told[2]["own_text"].startswith("ACCEPT F12\n")
     assert told[-1]["commands"] == [{"verb": "accept", "ref": "F12"}]
     assert b"Traceback" not in done.stderr
@@ -86,7 +93,7 @@ def test_try_has_a_line_for_whatever_it_is_given(folder: Path, tmp_path: Path) -
 
 def test_try_reads_every_letter_of_the_corpus(folder: Path) -> None:
     """Many files in one call: each has its line, none is carried out, and machines get nothing."""
-    files = sorted(map(str, LETTERS.glob("*.eml")))
+    files = sorted(map(str, (*LETTERS.glob("*.eml"), *LETTERS.with_name("machines").glob("*.eml"))))
     done = mailbot("--dir", str(folder), "try", "--json", *files)
     told = [json.loads(line) for line in done.stdout.splitlines()]
 
