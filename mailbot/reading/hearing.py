@@ -30,6 +30,7 @@ _TELLING: Final = {"report", "ask", "answer", "update", "correct", "amend", "ale
     "notme",
 }  # their text is what somebody tells; an accept word in it means nothing
 _SMALL: Final = frozenset(["yes", "no", "ok"])  # beside an accept word they are no command at all: "No problem, we accept"
+_AGREEING: Final = frozenset(["correct"])  # "Correct." says yes to somebody
 
 
 def hear(speech: Speech, around: Around) -> Heard:
@@ -49,6 +50,8 @@ def hear(speech: Speech, around: Around) -> Heard:
 def _is_hasty(speech: Speech, around: Around) -> bool:
     """Whether the word is too small a sign: a short word in a longer clause, or a slip in prose (rules 7 and 10)."""
     if speech.phrase.words in around.words.short.phrases and not speech.clause and not (speech.close and speech.verb != "no"):
+        return True
+    if speech.verb in _AGREEING and not (speech.close or speech.colon or speech.shouted):
         return True
     return speech.typo and not (speech.close or speech.colon or speech.clause or speech.shouted)
 

@@ -55,12 +55,12 @@ _OUTLOOK_RULE: Final = re.compile(
 )
 _PRE: Final = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 _QUOTES: Final = re.compile(
-    r"\b(?:yahoo_quoted|ymail_android_quoted|protonmail_quote|tutanota_quote|zmail_extra|mail-editor-reference-message-container|"
+    r"(?<![a-zA-Z0-9])(?:ydp\w{0,20}yahoo_quoted|yahoo_quoted|ymail_android_quoted|protonmail_quote|tutanota_quote|zmail_extra|mail-editor-reference-message-container|"
     r"ms-outlook-mobile-reference-message|OLK_SRC_BODY_SECTION|quoted-content|hcl_quote|WordSection_reply|messageReplySection|"
     r"isReplyContent|iNotesHistory|composeWebView_previouse_content|aqm-original|mailspring-quote|nylas-quote|missive_quote|freshdesk_quote|front-blockquote|bloop_original_html|qmbox|original-content|mail-quote)"
 )
 _HEADERS: Final = re.compile(
-    r"\b(?:gmail_attr|gmail_quote_attribution|moz-cite-prefix|moz-email-headers-table|divRplyFwdMsg|reply-intro|airmail_on|__HEADERS__)\b"
+    r"(?<![a-zA-Z0-9])(?:gmail_attr|gmail_quote_attribution|moz-cite-prefix|moz-email-headers-table|divRplyFwdMsg|reply-intro|airmail_on|__HEADERS__)\b"
 )
 _SIGNATURES: Final = re.compile(
     r"\b(?:gmail_signature|gmail_signature_prefix|moz-signature|ms-outlook-mobile-signature|protonmail_signature_block|tutanota_signature|"
