@@ -46,6 +46,7 @@ _OPENS: Final = re.compile(
 _FORWARDS: Final = re.compile(quote_words.FORWARDS, re.IGNORECASE)
 _ORIGINALS: Final = re.compile(quote_words.ORIGINALS, re.IGNORECASE)
 _BEGINS: Final = re.compile(rf"^(?:{quote_words.BEGINS})\s?[:：]?$", re.IGNORECASE)
+_PROCESSED: Final = re.compile(r"^[*\[]{0,3}Original Message processed by \w", re.IGNORECASE)  # Tobit's david, whose labels have no colons
 _LABEL: Final = re.compile(
     rf"^[\s*_>|]*(?:({quote_words.FROM})|({quote_words.OTHERS}))[*_]{{0,2}}\s?(?:[:][*_]{{0,2}}(?:\s|$)|：[*_]{{0,2}})\s*(.*)$",
     re.IGNORECASE,
@@ -105,8 +106,9 @@ def _divider(lines: Sequence[Line], start: int) -> Header | None:
     run_on = _RUN_ON.match(text) or (_GROUPWISE.match(text) if _ADDRESS.search(text) or _TIME.search(text) else None)
     if run_on is not None:
         return Header(start, start + 1, _FORWARDS.search(text) is not None)
-    if _BEGINS.match(text):
-        return Header(start, _after_block(lines, start + 1), forward=True)
+    is_named = _PROCESSED.match(text) is not None
+    if is_named or _BEGINS.match(text):
+        return Header(start, _after_block(lines, start + 1), forward=not is_named)
     if _RULE.match(text):
         below = _next(lines, start + 1)
         block = _block(lines, below) if below < len(lines) and not lines[below].depth else None
@@ -196,6 +198,7 @@ def _is_bare_attribution(lines: Sequence[Line], number: int) -> bool:
     """Ask whether a line without a colon, right above a quote, names sender and time: Nextcloud writes so."""
     text = lines[number].text
     above = number + 1 < len(lines) and lines[number + 1].depth > 0
+    above = above or (text.endswith(">") and _is_quoted(lines, number + 1))
     return above and len(text) < _LONG // 2 and _ADDRESS.search(text) is not None and _TIME.search(text) is not None
 
 
