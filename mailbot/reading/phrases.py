@@ -203,7 +203,7 @@ PHONE: Final = _pattern(
         "enviado (?:desde|con|por) (?:mi |outlook|yahoo|correo|proton|gmail|tutanota|iphone|android|samsung|"
         "un (?:iphone|móvil|dispositivo))",
         "envoyé (?:de|depuis|à partir de|avec|via) (?:mon|ma|outlook|yahoo|courrier|la messagerie|proton|l'app|iphone|android)",
-        "envoyé d['’]un ",
+        "envoyé (?:à partir )?d['’](?:un |outlook)",
         r"(?:von|vom) (?:mein\w*|unterwegs|ipad|iphone|smartphone|handy|android|samsung|mobiltelefon)\b.{0,60}"
         "(?:gesendet|gesandt|geschickt|verfasst)",
         r"gesendet (?:von|vom|mit|über|aus) (?:mein\w*|outlook|yahoo|mail|der |dem |proton|gmail|gmx|web\.de|iphone|ipad|android|tutanota|"
