@@ -35,6 +35,7 @@ ORIGINALS: Final = (
     "元のメッセージ|原始邮件|原始郵件|邮件原件|原邮件|원본|ต้นฉบับ|gốc|asli|הודעה מקורית|المقصود|الأصلية|الرسالة الأصلية|reply message|reply separator"
 )
 BEGINS: Final = (
+    "forwarded message|weitergeleitete nachricht|message transféré|mensaje reenviado|messaggio inoltrato|mensagem encaminhada|"
     "begin forwarded message|anfang der weitergeleiteten (?:nachricht|e-mail)|inicio del mensaje reenviado|"
     "début du message (?:transféré|réexpédié)|inizio (?:messaggio|del messaggio) inoltrato|"
     "início da mensagem (?:reencaminhada|encaminhada)|begin doorgestuurd bericht|vidarebefordrat brev|"
