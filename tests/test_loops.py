@@ -240,7 +240,7 @@ MARKS = {
     "null sender": "",
     "subject": "",
     "exchange": "X-MS-Exchange-AutoReply: true\n",
-    "feedback": "Feedback-ID: 1:2:3\n",
+    "none, but a mark that Proton and Fastmail write for people, too": "Feedback-ID: 1:2:proton\n",
     "none": "",
     "none, other words": "",
     "none, a command": "",
