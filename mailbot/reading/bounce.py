@@ -84,7 +84,7 @@ def report(mail: Mail, raw: bytes, rcpt_to: str, mail_from: str) -> Report | Non
         return Report(found or tuple(_blank(mail, statuses)) or _guessed(mail, raw))
     if is_report and mail.parts[0].params.get("report-type", "").lower() == "delivery-status":
         return Report(_guessed(mail, raw))
-    if not is_null or mail.parts[0].params.get("report-type"):
+    if not is_null or mail.parts[0].params.get("report-type", "delivery-status").lower() != "delivery-status":
         return None
     if _is_titled(mail):
         return Report(_guessed(mail, raw))
@@ -158,7 +158,7 @@ def _failed(address: str, headers: Headers) -> Failed:
     if status in ("5.0.0", "4.0.0") and _status(diagnostic):  # the reply of the server says more than its summary
         status = _status(diagnostic)
     action = action or {"5": "failed", "4": "delayed", "2": "delivered"}.get(status[:1], "")
-    cause = cause_of(status, diagnostic) if action in ("failed", "delayed") else Cause.NONE
+    cause = cause_of(status, diagnostic, waits=action == "delayed") if action in ("failed", "delayed") else Cause.NONE
     permanent = action == "failed" and not status.startswith("4")
     return Failed(address, status, action, permanent, cause)
 
@@ -179,7 +179,7 @@ def _guessed(mail: Mail, raw: bytes, *, by_words: bool = True) -> tuple[Failed, 
     waits = says_delay(said) or says_delay(decode(mail.headers.first("subject")))
     action = "delayed" if waits else "failed"
     permanent = not waits and not status.startswith("4")
-    return tuple(Failed(one, status, action, permanent, cause_of(status, said)) for one in addresses_found[:_RECIPIENTS])
+    return tuple(Failed(one, status, action, permanent, cause_of(status, said, waits=waits)) for one in addresses_found[:_RECIPIENTS])
 
 
 def _caught(raw: bytes) -> list[str]:

@@ -23,7 +23,7 @@ class Cause(StrEnum):
 
 
 _STATUS: Final = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])")
-_REPLY: Final = re.compile(r"(?<![\d.:/-])([45])\d\d(?=[ -][^\s\d]|[ -]?\(|$)")
+_REPLY: Final = re.compile(r"(?<![\d.:/-])([45])\d\d(?=[ -][^\s\d]|[ -]?\(|$)", re.MULTILINE)
 
 # RFC 3463 and the registry of RFC 5248, first match: 5.1.7 and 5.1.8 are about the sender, 5.4.7 is a time that ran out.
 _BY_STATUS: Final = tuple(
@@ -83,11 +83,18 @@ def says_delay(text: str) -> bool:
     return _STILL.search(text) is not None
 
 
-def cause_of(status: str, words: str) -> Cause:
-    """Say what was in the way of a mail that failed or waits. `status`: '5.1.1' or ''; `words`: what the server said."""
-    cause = next((cause for pattern, cause in _BY_STATUS if pattern.fullmatch(status)), None)
-    if cause is not None:
-        return cause
+def cause_of(status: str, words: str, *, waits: bool = False) -> Cause:
+    """Say what was in the way of a mail that failed or waits. `status`: '5.1.1' or ''; `words`: what the server said.
+
+    `waits`: it is still tried, so nothing is said against the mailbox.
+    """
+    cause = next((cause for pattern, cause in _BY_STATUS if pattern.fullmatch(status)), None) or _in_words(status, words)
+    return Cause.DELAY if waits and cause is Cause.ADDRESS else cause
+
+
+def _in_words(status: str, words: str) -> Cause:
+    if status.startswith("2"):
+        return Cause.NONE
     if _FULL.search(words):
         return Cause.FULL
     if _POLICY.search(words):
