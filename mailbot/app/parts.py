@@ -85,7 +85,7 @@ def verdicts(desk: Desk) -> Callable[[Connection, list[tuple[int, Verdict]], dat
                 outsiders.referral_failed(work, mail)
             else:
                 refused = isinstance(verdict, Bounced) and verdict.refused
-                outsiders.reroute(work, mail, Lost.REFUSED if refused else Lost.REPORTED)
+                outsiders.reroute(work, mail, Lost.REFUSED if refused else Lost.WAITED)
 
     return told
 

@@ -84,10 +84,11 @@ def no_mandate(work: Work, mail: Mail) -> None:
 
 
 class Lost(Enum):
-    """How a mail was lost: refused for good in our own delivery, reported so, or otherwise, which never disables a contact."""
+    """How a mail was lost. OTHERWISE counts nothing against a contact (scenario 23)."""
 
-    REFUSED = auto()
-    REPORTED = auto()
+    REFUSED = auto()  # for good, in our own delivery
+    REPORTED = auto()  # a report says that nobody is there
+    WAITED = auto()  # in our own delivery, 72 hours of failing: counts as a report does
     OTHERWISE = auto()  # a report of a full mailbox, of a policy, of a server that gave up waiting
 
 
@@ -127,7 +128,7 @@ def reroute(work: Work, mail: Mail, lost: Lost) -> None:
     if found[1] == network.id:
         _again(work, found[0], mail, network, others)
     else:
-        _send_on(work, found[0], contact, network, others)
+        _send_on(work, found[0], (network, contact), others, lost)
 
 
 def _again(work: Work, fight: Fight, mail: Mail, network: Network, others: list[Contact]) -> None:
@@ -137,11 +138,18 @@ def _again(work: Work, fight: Fight, mail: Mail, network: Network, others: list[
             post(work, mail.kind, other, network, fight=fight, values=mail.values or {}, version=mail.version)
 
 
-def _send_on(work: Work, fight: Fight, contact: Contact, network: Network, others: list[Contact]) -> None:
+def _send_on(work: Work, fight: Fight, who: tuple[Network, Contact], others: list[Contact], lost: Lost) -> None:
     """The ask moves to the stand-in and the network address, once."""
+    network, contact = who
     for other in others:
         if not mails.was_sent(work.connection, other.id, fight.number, "bounced"):
-            values = {"bounced_address": {"$contact": contact.id}, **meetings(work, fight, network), "area": area(work, fight, network)}
+            may_exist = lost not in (Lost.REFUSED, Lost.REPORTED)
+            values = {
+                "bounced_address": {"$contact": contact.id},
+                "may_exist": may_exist,
+                **meetings(work, fight, network),
+                "area": area(work, fight, network),
+            }
             post(work, "bounced", other, network, fight=fight, values=values)
 
 

@@ -7,6 +7,7 @@ at 2026-07-01 12:00
 >> rhys@bristol.example reply [F12] as bounce
 | 5.2.2 mailbox full
 << kit@bristol.example Bristol's delegate cannot be reached
+| Our mail does not arrive at rhys@bristol.example; the address may still exist.
 | F12 is below
 >> rhys@bristol.example reply [F12] as bounce
 | 5.7.1 this looks like spam
