@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final
 from mailbot import config
 from mailbot.app.clock import Clock
 from mailbot.clerk import outsiders
+from mailbot.clerk.outsiders import Lost
 from mailbot.config import Settings
 from mailbot.delivery.courier import Courier
 from mailbot.delivery.dkim import BrokenKey, Signer
@@ -83,7 +84,8 @@ def verdicts(desk: Desk) -> Callable[[Connection, list[tuple[int, Verdict]], dat
             if mail.kind == "referral" and isinstance(verdict, Bounced):
                 outsiders.referral_failed(work, mail)
             else:
-                outsiders.reroute(work, mail, in_session=isinstance(verdict, Bounced) and verdict.refused)
+                refused = isinstance(verdict, Bounced) and verdict.refused
+                outsiders.reroute(work, mail, Lost.REFUSED if refused else Lost.WAITED)
 
     return told
 

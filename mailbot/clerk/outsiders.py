@@ -6,6 +6,7 @@ The one rule: no hint of what exists, at most one short note a week, and never a
 from __future__ import annotations
 
 from datetime import timedelta
+from enum import Enum, auto
 from typing import Final
 
 from mailbot.clerk.session import Ending, Result
@@ -21,7 +22,7 @@ from mailbot.store import contacts, directory, ledger, mails, news
 from mailbot.store.contacts import Contact, Network
 from mailbot.store.mails import Mail
 
-__all__ = ["bounced", "for_keepers", "holiday", "no_mandate", "referral_failed", "reroute", "stranger", "unreadable"]
+__all__ = ["Lost", "bounced", "for_keepers", "holiday", "no_mandate", "referral_failed", "reroute", "stranger", "unreadable"]
 
 _WEEK: Final = timedelta(days=7)
 _HOUR: Final = timedelta(hours=1)
@@ -82,28 +83,40 @@ def no_mandate(work: Work, mail: Mail) -> None:
         news.add(work.connection, work.at, "no-mandate", mail.network, {"ask": mail.ask, "contact": mail.contact})
 
 
+class Lost(Enum):
+    """How a mail was lost. OTHERWISE counts nothing against a contact (scenario 23)."""
+
+    REFUSED = auto()  # for good, in our own delivery
+    REPORTED = auto()  # a report says that nobody is there
+    WAITED = auto()  # in our own delivery, 72 hours of failing: counts as a report does
+    OTHERWISE = auto()  # a report of a full mailbox, of a policy, of a server that gave up waiting
+
+
 # ── Bounces and holidays ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def bounced(work: Work, letter: Letter, mail: Mail | None) -> Ending:
-    """A delivery report. The VERP tag says which mail it is about; only failures for good count (product 6.1)."""
-    failed = letter.report is not None and any(one.permanent for one in letter.report.recipients)
-    if mail is None or not failed:
+    """A delivery report. The VERP tag says which mail it is about, whatever address it names (product 6.1).
+
+    What is given up goes on to the stand-in, for whatever cause; only a mailbox that is not there counts against the contact.
+    """
+    if mail is None or letter.report is None or not letter.report.has_failed:
         return Ending(Result.IGNORED, "delivery report without consequence")
     if mail.bounced:
         return Ending(Result.IGNORED, "another report about the same mail")
     mails.note_bounce(work.connection, mail.id)
-    reroute(work, mail, in_session=False)
-    return Ending(Result.RECORDED, "bounce: sent on to the stand-in")
+    reroute(work, mail, Lost.REPORTED if letter.report.is_nobody_there else Lost.OTHERWISE)
+    return Ending(Result.RECORDED, "bounce: what it was about goes on to the stand-in")
 
 
-def reroute(work: Work, mail: Mail, *, in_session: bool) -> None:
+def reroute(work: Work, mail: Mail, lost: Lost) -> None:
     """What could not reach a contact goes to the others of its network within the hour (scenario 23)."""
     contact = contacts.contact(work.connection, mail.contact) if mail.contact is not None else None
     network = contacts.network(work.connection, contact.network) if contact is not None else None
     if contact is None or network is None or not contacts.in_office(work.connection, contact.id):
         return
-    contacts.note_bounce(work.connection, contact.id, in_session)
+    if lost is not Lost.OTHERWISE:
+        contacts.note_bounce(work.connection, contact.id, lost is Lost.REFUSED)
     others = [one for one in contacts.contacts_of(work.connection, network.id) if one.id != contact.id and not one.unreachable]
     if not any(one.bounces == 0 for one in others):
         tell_keepers(work, network)
@@ -115,7 +128,7 @@ def reroute(work: Work, mail: Mail, *, in_session: bool) -> None:
     if found[1] == network.id:
         _again(work, found[0], mail, network, others)
     else:
-        _send_on(work, found[0], contact, network, others)
+        _send_on(work, found[0], (network, contact), others, lost)
 
 
 def _again(work: Work, fight: Fight, mail: Mail, network: Network, others: list[Contact]) -> None:
@@ -125,11 +138,18 @@ def _again(work: Work, fight: Fight, mail: Mail, network: Network, others: list[
             post(work, mail.kind, other, network, fight=fight, values=mail.values or {}, version=mail.version)
 
 
-def _send_on(work: Work, fight: Fight, contact: Contact, network: Network, others: list[Contact]) -> None:
+def _send_on(work: Work, fight: Fight, who: tuple[Network, Contact], others: list[Contact], lost: Lost) -> None:
     """The ask moves to the stand-in and the network address, once."""
+    network, contact = who
     for other in others:
         if not mails.was_sent(work.connection, other.id, fight.number, "bounced"):
-            values = {"bounced_address": {"$contact": contact.id}, **meetings(work, fight, network), "area": area(work, fight, network)}
+            may_exist = lost not in (Lost.REFUSED, Lost.REPORTED)
+            values = {
+                "bounced_address": {"$contact": contact.id},
+                "may_exist": may_exist,
+                **meetings(work, fight, network),
+                "area": area(work, fight, network),
+            }
             post(work, "bounced", other, network, fight=fight, values=values)
 
 

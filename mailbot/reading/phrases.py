@@ -135,6 +135,8 @@ REPORT_SUBJECT: Final = _pattern(
 UNDELIVERED: Final = _pattern(
     _any(
         r"undeliver(?:able|ed)\b",
+        r"(?:message status - undeliver|permanent delivery failure|notice: mail delivery status|mail (?:failure|error)\b)",
+        "(?:系统退信|系統退信|退信|发送失败|발송 ?실패)",
         "nondeliverable|non[- ]delivery",
         "(?:returned mail|mail (?:returned|system error|non-delivery))",
         r"(?:e-?mail|message|mail) (?:delivery (?:failed|failure|warning|error|status|delay|problem)|could not be delivered|not delivered|undeliverable)",

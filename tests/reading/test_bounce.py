@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from mailbot.reading.causes import Cause
 from mailbot.reading.letter import Failed, Kind, Letter, read
 
 BOUNCE = "bounce+w5n3c8r6hj@hub.example"
@@ -50,7 +53,7 @@ def _failed(letter: Letter) -> tuple[Failed, ...]:
 )
 def test_fields_are_read(fields: str, failed: Failed) -> None:
     """Address, status and action of RFC 3464; permanent is a failure with 5.x, and a delay is no failure."""
-    assert _failed(_report(fields)) == (failed,)
+    assert tuple(replace(one, cause=Cause.NONE) for one in _failed(_report(fields))) == (failed,)
 
 
 def test_every_recipient_is_read() -> None:
@@ -73,18 +76,20 @@ def test_report_at_the_desk_is_a_bounce_and_no_command() -> None:
 
 def test_report_without_recipient_is_still_a_bounce() -> None:
     """The VERP tag says whom it is about when the fields do not."""
-    assert _failed(_report("Action: failed\nStatus: 5.1.1")) == ()
+    assert _failed(_report("Action: failed\nStatus: 5.1.1")) == (Failed("", "5.1.1", "failed", True, Cause.ADDRESS),)
 
 
-def test_old_shapes_are_known_by_the_second_net_at_the_bounce_address_only() -> None:
-    """qmail's prose is a bounce at the bounce address from the null sender, and nothing but automatic mail elsewhere."""
+def test_old_shapes_are_known_by_the_second_net() -> None:
+    """qmail's prose is a bounce from the null sender at any address, as its subject is a report's; from a person it is none."""
     raw = (
         b"From: MAILER-DAEMON@mx.porto.example\nTo: x\nSubject: failure notice\n\nHi. This is the qmail-send program at mx.porto.example.\n"
         b"I'm afraid I wasn't able to deliver your message to the following addresses.\n"
         b"This is a permanent error; I've given up. Sorry it didn't work out.\n\n<rui@porto.example>:\nNo mailbox here. (#5.1.1)\n"
     )
-    assert _failed(read(raw, BOUNCE, "", None)) == (Failed("rui@porto.example", "5.1.1", "failed", True),)
-    assert read(raw, "fights@hub.example", "", None).kind is Kind.AUTOMATIC
+    assert _failed(read(raw, BOUNCE, "", None)) == (Failed("rui@porto.example", "5.1.1", "failed", True, Cause.ADDRESS),)
+    assert read(raw, "fights@hub.example", "", None).kind is Kind.BOUNCE
+    by_hand = raw.replace(b"MAILER-DAEMON@mx.porto.example", b"rhys@bristol.example")
+    assert read(by_hand, "fights@hub.example", "rhys@bristol.example", None).report is None
 
 
 def test_person_at_the_bounce_address_is_a_person() -> None:
