@@ -166,7 +166,10 @@ def test_a_report_is_found_by_what_it_brings_back(plain: Mailbox, kind: str):
     known_by = str(plain.desk.last(RHYS)["Message-ID"])
     head, text = ("\n" + QMAIL, "") if kind == "qmail" else (REPORT, "")
     raw = letter(text, "Message-ID: <1@p>", sender="mailer-daemon@provider.example", path="", dmarc="pass")
-    assert plain.put(raw.rstrip("\n") + "\n" + head.format(id=known_by, kind=kind)) == ("recorded", "bounce: sent on to the stand-in")
+    assert plain.put(raw.rstrip("\n") + "\n" + head.format(id=known_by, kind=kind)) == (
+        "recorded",
+        "bounce: what it was about goes on to the stand-in",
+    )
     assert "rhys@bristol.example" in plain.desk.last(KIT).get_body().get_content()  # type: ignore[union-attr]
     assert plain.sent() == before + 1
 

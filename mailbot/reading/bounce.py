@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email import message_from_bytes
+from email.message import Message
 from email.policy import compat32
 from typing import Final
 
@@ -23,6 +24,8 @@ from mailbot.reading.mime import Mail, Part
 __all__ = ["Failed", "Report", "brings_back", "report"]
 
 _SCANNED: Final = 64 * 1024  # bytes of a bounce without fields that the second net may look at
+_LINES: Final = 4000  # of them, each
+_LONG: Final = 1000  # bytes long at most
 _SAID: Final = 4000  # characters of its prose in which it says why
 _RECIPIENTS: Final = 50  # recipients of one report that are read
 _STATUS: Final = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])")
@@ -185,10 +188,16 @@ def _guessed(mail: Mail, raw: bytes, *, by_words: bool = True) -> tuple[Failed, 
 def _caught(raw: bytes) -> list[str]:
     """What flufl.bounce finds at the beginning of the letter. It crashes on some ordinary mails (libraries 3)."""
     try:
-        temporary, permanent = all_failures(message_from_bytes(raw[:_SCANNED], policy=compat32))
+        temporary, permanent = all_failures(_message(raw))
     except Exception:  # noqa: BLE001  # any detector may raise anything on hostile mail; a net that tears catches nothing
         return []
     return _sorted(permanent) or _sorted(temporary)
+
+
+def _message(raw: bytes) -> Message:
+    """The beginning of a letter, so far that no detector takes long: some are quadratic in lines or in their length."""
+    lines = raw[:_SCANNED].split(b"\n", _LINES)[:_LINES]
+    return message_from_bytes(b"\n".join(line[:_LONG] for line in lines), policy=compat32)
 
 
 def _said(mail: Mail) -> str:

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
+from tests.hostile.budget import SECONDS
 from tests.reading.bombs import bombs
 
 REFUSED = {"header block too large", "header too large", "too many parts", "nested too deep"}
-SECONDS = 1.0
 
 
 @pytest.fixture(scope="module")
