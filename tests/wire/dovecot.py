@@ -1,4 +1,4 @@
-"""A real Dovecot: one account, private to a test, started in a second and ended by its id.
+"""A real Dovecot: an account or several, private to a test, started in a second and ended by its id.
 
 The one rule: it runs as an ordinary user (as nobody, where the tests run as root), in a folder of its own, on ports of its own.
 """
@@ -6,6 +6,7 @@ The one rule: it runs as an ordinary user (as nobody, where the tests run as roo
 from __future__ import annotations
 
 import base64
+import logging
 import os
 import pwd
 import shutil
@@ -14,7 +15,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from string import Template
@@ -32,13 +33,16 @@ CONFIGURATION = Path(__file__).with_name("dovecot.conf")
 class Dovecot:
     """The server, and its mailbox as whoever delivers sees it."""
 
-    def __init__(self, folder: Path, *, capability: str = "", oauth: bool = False, tls: str = "no", login: str = USER) -> None:
-        self.folder, self.port, self.tls_port = folder, free_port(), free_port()
+    def __init__(
+        self, folder: Path, *, capability: str = "", oauth: bool = False, tls: str = "no", login: str = USER, others: Sequence[str] = ()
+    ) -> None:
+        """`login`: the account that the methods mean; `others`: more of them, with the same password. At `auth_port` a Postfix asks."""
+        self.folder, self.port, self.tls_port, self.auth_port = folder, free_port(), free_port(), free_port()
         account = pwd.getpwnam("nobody") if os.geteuid() == 0 else pwd.getpwuid(os.geteuid())
-        self._account = account
+        self._account, self.uid, self.gid = account, account.pw_uid, account.pw_gid
         (folder / "mail").mkdir()
         self._box = folder / "mail" / login
-        (folder / "users").write_text(f"{login}:{{PLAIN}}{PASSWORD}\n")
+        (folder / "users").write_text("".join(f"{one}:{{PLAIN}}{PASSWORD}\n" for one in (login, *others)))
         values = {
             "folder": folder,
             "user": account.pw_name,
@@ -47,6 +51,7 @@ class Dovecot:
             "gid": account.pw_gid,
             "port": self.port,
             "tls_port": self.tls_port if tls != "no" else 0,
+            "auth_port": self.auth_port if others else 0,
             "tls": tls,
             "capability": capability,
             "mechanisms": "xoauth2" if oauth else "",
@@ -94,7 +99,8 @@ class Dovecot:
 
     @contextmanager
     def client(self) -> Iterator[IMAPClient]:
-        """Another client of the same account."""
+        """Another client of the same account. What it logs is no line of ours."""
+        logging.getLogger("imapclient").setLevel(logging.CRITICAL)
         client = IMAPClient("127.0.0.1", self.port, ssl=False, timeout=20)
         client.login(USER, PASSWORD)
         try:

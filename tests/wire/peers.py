@@ -10,7 +10,8 @@ import shutil
 
 import pytest
 
-_PATH = os.pathsep.join((os.environ.get("PATH", os.defpath), "/usr/sbin", "/sbin"))  # where daemons are, and not everybody looks
+_UNPACKED = "/opt/mailbot-peers/usr/sbin"  # what Debian does not install beside another mail server: .ci/run unpacks it there
+_PATH = os.pathsep.join((os.environ.get("PATH", os.defpath), "/usr/sbin", "/sbin", _UNPACKED))  # where daemons are, and not everybody looks
 
 
 def peer(program: str, package: str) -> str:
