@@ -5,10 +5,12 @@ The one rule: `render` is pure in its values; the same values give the same text
 
 from __future__ import annotations
 
+import gettext
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -61,34 +63,48 @@ class Rendered:
     html: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """What is read from the disk, by language."""
+
+    catalogues: tuple[gettext.NullTranslations, ...]
+    voices: Mapping[str, Voice]
+    labels: Mapping[str, frozenset[str]]  # of forms
+    pages: Mapping[str, Voice]  # the same, for HTML
+
+
+@cache
+def _texts(folder: Path) -> _Texts:
+    """Read a folder once: to parse six catalogues and to compile what is used takes half a second."""
+    catalogues = speech.catalogues(folder / "locale")
+    voices = {language: voice_of(folder, language, words) for language, words in catalogues.items()}
+    labels = {language: frozenset(voice.filters["label"](field.key) for field in form.FIELDS) for language, voice in voices.items()}
+    pages = {language: voice.overlay(autoescape=True, trim_blocks=True) for language, voice in voices.items()}
+    return _Texts(tuple(catalogues.values()), voices, labels, pages)
+
+
 class Composer:
     """The templates of one release, in all languages that have a catalogue. Safe to share between threads."""
 
     def __init__(self, folder: Path, desk: Desk) -> None:
         self.desk = desk
-        catalogues = speech.catalogues(folder / "locale")
-        self._catalogues = tuple(catalogues.values())
-        self._voices = {language: voice_of(folder, language, words) for language, words in catalogues.items()}
-        self._labels = {
-            language: frozenset(voice.filters["label"](field.key) for field in form.FIELDS) for language, voice in self._voices.items()
-        }
-        self._pages = {language: voice.overlay(autoescape=True, trim_blocks=True) for language, voice in self._voices.items()}
+        self._texts = _texts(folder)
 
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages there are texts in."""
-        return tuple(self._voices)
+        return tuple(self._texts.voices)
 
     def defaults(self, language: str, review: date) -> dict[str, str]:
         """Return how the terms say what SEND writes into empty fields (product 9.1)."""
-        language = language if language in self._voices else speech.SOURCE
-        words: Any = self._voices[language].get_template("part/words.txt.j2").module
+        language = language if language in self._texts.voices else speech.SOURCE
+        words: Any = self._texts.voices[language].get_template("part/words.txt.j2").module
         day = speech.bare_date(review.isoformat(), UTC, language)
         return {**words.defaults, "Review on": words.full_date.format(day=day, year=review.year)}
 
     def hints(self, english: Sequence[str]) -> tuple[str, ...]:
         """Return what the printed forms say in brackets behind their labels: `english`, and each as it is translated."""
-        said = (catalogue.gettext(f"({hint})") for catalogue in self._catalogues for hint in english)
+        said = (catalogue.gettext(f"({hint})") for catalogue in self._texts.catalogues for hint in english)
         return tuple(dict.fromkeys(hint.removeprefix("(").removesuffix(")") for hint in said))
 
     def render(self, kind: str, language: str, values: Mapping[str, object], frame: Frame) -> Rendered:
@@ -96,8 +112,8 @@ class Composer:
 
         Raises jinja2.UndefinedError where a value is missing and KeyError for an unknown kind: both are faults of ours.
         """
-        language = language if language in self._voices else speech.SOURCE
-        voice = self._voices[language]
+        language = language if language in self._texts.voices else speech.SOURCE
+        voice = self._texts.voices[language]
         context = {**self._common(kind, values, frame), **tidy(values)}
         if "blocks" in context:
             context["parts"] = [_block(voice, context, block) for block in context["blocks"]]
@@ -112,13 +128,13 @@ class Composer:
 
     def _page(self, language: str, subject: str, lines: list[str], last: list[str]) -> str:
         """The same lines as HTML, with buttons."""
-        voice = self._pages[language]
-        parts = page.blocks(buttons.of_page(lines), self._labels[language])
+        voice = self._texts.pages[language]
+        parts = page.blocks(buttons.of_page(lines), self._texts.labels[language])
         return voice.get_template("page/mail.html.j2").render(language=language, subject=subject, blocks=parts, last=last)
 
     def entry(self, language: str, what: str, ref: str, action: str = "") -> str:
         """Return what an entry in the reader's calendar says: 'answer', 'start', 'review', or an action of its own by its kind."""
-        words: Any = (self._voices.get(language) or self._voices[speech.SOURCE]).get_template("part/words.txt.j2").module
+        words: Any = (self._texts.voices.get(language) or self._texts.voices[speech.SOURCE]).get_template("part/words.txt.j2").module
         said = words.entries.get(what) or words.actions.get(action, action)
         return str(said.replace("{ref}", ref) if what in words.entries else f"{ref}: {said}")
 

@@ -74,7 +74,7 @@ def test_the_words_we_print_are_words_we_understand(language: str) -> None:
     """Each command word of a language stands in its vocabulary, so that what the desk proposes can be written back."""
     table = tomllib.loads((TEMPLATES / "words" / f"{language}.toml").read_text("utf-8"))
     phrases = {**table["verbs"], **table.get("context", {})}
-    said = composer()._voices[language].filters["verb"]
+    said = composer()._texts.voices[language].filters["verb"]
     unknown = [said(verb.name) for verb in VERBS if speech._bare(said(verb.name)) not in phrases.get(verb.name, [])]
     assert unknown == []
 
