@@ -45,7 +45,7 @@ def test_the_key_line_of_the_receipt(tmp_path: Path, language: str) -> None:
     desk = desk_in(tmp_path, language)
     assert desk.answers(INES, word, desk.last(INES)) == "done"
     assert text_of(desk).splitlines()[0] == line
-    undo = desk.parts.composer._voices[language].filters["verb"]("undo")
+    undo = desk.parts.composer._texts.voices[language].filters["verb"]("undo")
     assert undo in text_of(desk)
     assert desk.answers(INES, undo, desk.last(INES)) == "done"
     assert desk.answer_of("lyon") == ("", "")
@@ -56,7 +56,7 @@ def test_each_word_that_the_ask_offers_is_understood(tmp_path: Path, language: s
     """The words above the terms, as they are printed there: each is written back as the only word of a reply."""
     desk = desk_in(tmp_path, language)
     ask = desk.boxes[INES][0]
-    verb = desk.parts.composer._voices[language].filters["verb"]
+    verb = desk.parts.composer._texts.voices[language].filters["verb"]
     for name, more in (("later", " 15.6.2026"), ("offer", ": 20.6.2026"), ("decline", ""), ("accept", "")):
         assert verb(name) in str(ask.get_content())
         desk.answers(INES, f"{verb(name)}{more}", ask)

@@ -145,7 +145,7 @@ def _heard(one: Pressed, program: str, more: str = "") -> Said | Unclear:
 @cache
 def _words(language: str) -> dict[str, str]:
     """The command words as they are printed, each with its verb."""
-    said = composer()._voices[language].filters["verb"]
+    said = composer()._texts.voices[language].filters["verb"]
     return {said(verb.name): verb.name for verb in VERBS}
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import socket
+import sqlite3
 import threading
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,7 @@ class Desk:
     ) -> None:
         if not path.exists():
             new_database(path).close()
-        self.database, self.woken = Database(path), 0
+        self._path, self.database, self.woken = path, Database(path), 0
         given: dict[str, Any] = {"host": "127.0.0.1", "port": server.port, "tls": "none", "user": USER, "connect": 20.0, "read": 20.0}
         self.mailbox = Mailbox(Where(**{**given, **where}), secret or (lambda renew: PASSWORD))
         letters = Letters(
@@ -65,9 +66,10 @@ class Desk:
         self.database.close()
 
     def rows(self) -> list[Row]:
-        """The inbox."""
-        found: list[Row] = self.database.connection().execute("select * from inbox order by id").fetchall()
-        return found
+        """The inbox, also of a desk that is closed."""
+        with closing(sqlite3.connect(self._path)) as connection:
+            connection.row_factory = sqlite3.Row
+            return connection.execute("select * from inbox order by id").fetchall()
 
     def known(self) -> list[str]:
         """The Message-IDs in the inbox, in the order in which they were taken."""
