@@ -200,8 +200,8 @@ PHONE: Final = _pattern(
         r"sent (?:from|with|via|by|using) \[?(?:my|outlook|yahoo|mail for|proton|gmail|samsung|mobile|blackberry|android|iphone|ipad|"
         r"windows|aol|k-9|fairemail|tutanota|tuta|mailbird|spark|nine|huawei|mymail|the all-new)\b",
         r"get (?:bluemail|aqua mail|typeapp|the ymail)\b", r"get outlook\b", "obtener outlook", "descargar outlook",
-        "(?:télécharger|obtenir|obtenez) outlook", "holen sie sich outlook", "outlook für (?:ios|android) ", "(?:ottieni|scarica) outlook",
-        "(?:obter|baixar|obtenha) (?:o )?outlook", r"outlook voor \w+ downloaden", "pobierz outlook", "hämta outlook",
+        "(?:télécharger|obtenir|obtenez) outlook", "holen sie sich outlook", "outlook für (?:ios|android)[ <]", "(?:ottieni|scarica) outlook",
+        "(?:obter|baixar|obtenha) (?:o )?outlook", r"outlook voor \w+(?:<[^>]{0,80}>)? downloaden", "pobierz outlook", "hämta outlook",
         "enviado (?:desde|con|por) (?:mi |outlook|yahoo|correo|proton|gmail|tutanota|iphone|android|samsung|"
         "un (?:iphone|móvil|dispositivo))",
         "envoyé (?:de|depuis|à partir de|avec|via) (?:mon|ma|outlook|yahoo|courrier|la messagerie|proton|l'app|iphone|android)",
