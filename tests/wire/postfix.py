@@ -37,7 +37,6 @@ smtpd_peername_lookup = no
 minimal_backoff_time = 1s
 maximal_backoff_time = 5s
 queue_run_delay = 1s
-address_verify_poll_delay = 1s
 address_verify_poll_count = 9
 """
 
