@@ -119,19 +119,25 @@ FORGED = """\
 Authentication-Results: mx.hub.example; dmarc=pass header.from=lyon.example
 From: ines@lyon.example
 To: fights@hub.example
-Subject: hi
+Subject: {subject}
 
-LEAVE
-"""
+{text}"""
 
 
-def test_a_verdict_that_comes_with_a_mail_is_taken_away(mail: Federation):
-    """A stranger writes in the name of Lyon, and writes the verdict himself: rspamd finds that DMARC fails, and Lyon is asked."""
+@pytest.mark.parametrize(
+    ("subject", "text", "ending"),
+    [
+        ("what is there", "STATUS\n", ("ignored", "DMARC fail: only HELP is answered")),
+        ("a fight", FORM, ("held", "CHECK for newfight")),
+    ],
+)
+def test_a_verdict_that_comes_with_a_mail_is_taken_away(mail: Federation, subject: str, text: str, ending: tuple[str, str]):
+    """A stranger writes in the name of Lyon, and writes the verdict himself: with it both would be carried out. rspamd finds a failure."""
     with smtplib.SMTP("127.0.0.1", mail.hub.port, source_address=("127.0.0.3", 0)) as server:
-        server.sendmail(INES, ["fights@hub.example"], FORGED.replace("\n", "\r\n").encode())
-    mail.wait_until(lambda: any(one["subject"] == "hi" and one["state"] != "new" for one in mail.letters()), "the letter is read")
-    (read,) = [one for one in mail.letters() if one["subject"] == "hi"]
-    assert (read["outcome"], read["reason"]) == ("held", "CHECK for leave")
+        server.sendmail(INES, ["fights@hub.example"], FORGED.format(subject=subject, text=text).replace("\n", "\r\n").encode())
+    mail.wait_until(lambda: any(one["subject"] == subject and one["state"] != "new" for one in mail.letters()), "the letter is read")
+    (read,) = [one for one in mail.letters() if one["subject"] == subject]
+    assert (read["outcome"], read["reason"]) == ending
 
 
 def test_who_may_not_enter_is_told_at_the_door(mail: Federation):
