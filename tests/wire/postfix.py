@@ -64,15 +64,15 @@ def postfix(settings: str, submission: str = "", smtpd: str = "", port: int = 0)
         (at / "main.cf").write_text(settings + _ANYWHERE.replace("$folder", str(at)))
         _own(at)
         subprocess.run([program, "-c", str(at), "check"], check=True, capture_output=True, timeout=60)
-        command = [*_master(), "-c", str(at), "-s"]  # `postfix start-fg` is a shell around it, and does not pass a signal on
+        command = [_master(at), "-c", str(at), "-s"]  # `postfix start-fg` is a shell around it, and does not pass a signal on
         with running(command, [port, second] if submission else [port], [at / "maillog"], at) as server:
             yield Postfix(port, second, server)
 
 
-def _master() -> list[str]:
+def _master(at: Path) -> str:
     """Return the program whose children are all of Postfix."""
-    asked = [peer("postconf", "postfix"), "-h", "daemon_directory"]
-    return [f"{subprocess.run(asked, check=True, capture_output=True, text=True).stdout.strip()}/master"]
+    asked = [peer("postconf", "postfix"), "-c", str(at), "-h", "daemon_directory"]
+    return f"{subprocess.run(asked, check=True, capture_output=True, text=True).stdout.strip()}/master"
 
 
 def _own(at: Path) -> None:
