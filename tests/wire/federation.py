@@ -25,7 +25,10 @@ from tests.wire.names import Names
 from tests.wire.postfix import Postfix, postfix
 from tests.wire.served import Served, with_our_own
 
-__all__ = ["Federation", "federation"]
+__all__ = ["COPIES", "Federation", "federation"]
+
+COPIES = "copies@leeds.example"
+"""Whose mailbox shows what left the mail programs for the desk."""
 
 _PROVIDER = """
 myhostname = mx.provider.example
@@ -36,6 +39,7 @@ transport_maps = inline:{{ hub.example=smtp:[127.0.0.1]:{hub} }}
 virtual_mailbox_domains = {domains}
 virtual_mailbox_base = {mail}
 virtual_mailbox_maps = inline:{{ {boxes} }}
+recipient_bcc_maps = inline:{{ {{@hub.example={copies}}} }}
 virtual_uid_maps = static:{uid}
 virtual_gid_maps = static:{gid}
 virtual_minimum_uid = 1
@@ -82,16 +86,19 @@ class Federation(Served):
 
 
 @contextmanager
-def federation(folder: Path, people: dict[str, str]) -> Iterator[Federation]:
-    """`people`: the delegates' addresses by tag of their networks; the password of all is dovecot.PASSWORD."""
+def federation(folder: Path, people: dict[str, str], without: str) -> Iterator[Federation]:
+    """`people`: the delegates' addresses by tag of their networks; the password of all is dovecot.PASSWORD.
+
+    `without`: a domain among them that publishes no key and no policy. In the mailbox of COPIES lies what the desk was sent.
+    """
     domains = sorted({who.partition("@")[2] for who in people.values()})
     with ExitStack() as ends:
         names = Names()
         ends.callback(names.close)
         judge_port, judge = ends.enter_context(rspamd(names))
-        signing = ends.enter_context(signer(names, domains))
+        signing = ends.enter_context(signer(names, [one for one in domains if one != without]))
         first, *others = people.values()
-        imap = ends.enter_context(dovecot(tls="yes", login=first, others=[*others, "nobody@leeds.example"]))
+        imap = ends.enter_context(dovecot(tls="yes", login=first, others=[*others, COPIES]))
         lmtp = free_port()
         hub_port, provider_port = free_port(), free_port()
         hub = ends.enter_context(postfix(_as_in_readme(lmtp, judge_port) + f"relayhost = [127.0.0.1]:{provider_port}\n", port=hub_port))
@@ -99,7 +106,8 @@ def federation(folder: Path, people: dict[str, str]) -> Iterator[Federation]:
             hub=hub_port,
             domains=", ".join(domains),
             mail=imap.folder / "mail",
-            boxes=", ".join(f"{{{who}={who}/}}" for who in people.values()),
+            boxes=", ".join(f"{{{who}={who}/}}" for who in (*people.values(), COPIES)),
+            copies=COPIES,
             uid=imap.uid,
             gid=imap.gid,
             folder=imap.folder,

@@ -16,18 +16,19 @@ from mailbot.cli.clients import text_of
 from tests.desk import FORM
 from tests.wire.daemon import HERE
 from tests.wire.dovecot import PASSWORD
-from tests.wire.federation import Federation, federation
+from tests.wire.federation import COPIES, Federation, federation
 from tests.wire.programs import Account, neomutt, s_nail
 
 README = HERE.parents[1] / "README.md"
 PEOPLE = {"leeds": "ama@leeds.example", "bristol": "rhys@bristol.example", "lyon": "ines@lyon.example", "dublin": "cian@dublin.example"}
 AMA, RHYS, INES, CIAN = PEOPLE.values()
+PAT = "pat@york.example"  # of a domain without DKIM and DMARC
 PROGRAMS = {AMA: neomutt, RHYS: s_nail, INES: neomutt, CIAN: s_nail}
 
 
 @pytest.fixture(scope="module")
 def mail(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Federation]:
-    with federation(tmp_path_factory.mktemp("desk") / "desk", PEOPLE) as running:
+    with federation(tmp_path_factory.mktemp("desk") / "desk", {**PEOPLE, "york": PAT}, "york.example") as running:
         yield running
 
 
@@ -92,6 +93,9 @@ def test_a_whole_fight(mail: Federation, writes: Callable[..., None]):
     assert "Three people have their 2,340 pounds." in text_of(victory)
     assert mail.ask("F1")["phase"] == "won"
     assert [one["state"] for one in mail.letters() if one["state"] not in ("done", "held")] == []  # held: what waited for a YES
+    replies = [one for one in mail.box(COPIES) if one["In-Reply-To"]]
+    assert {one["From"].addresses[0].addr_spec for one in replies} == set(PEOPLE.values())
+    assert [text_of(one) for one in replies if not quotes(one)] == []
     assert "warning" not in "".join(line for line in mail.hub.daemon.said().splitlines(keepends=True) if "postfix/lmtp" in line)
 
 
@@ -107,6 +111,11 @@ def last(mail: Federation, who: str, word: str) -> EmailMessage:
     return max((one for one in mail.box(who) if word in str(one["Subject"])), key=lambda one: one["Date"].datetime)
 
 
+def quotes(reply: EmailMessage) -> bool:
+    """Whether it holds what it answers, as its program marks it."""
+    return "\n> " in f"\n{text_of(reply)}"
+
+
 def answers(mail: Federation) -> dict[str, Any]:
     """Who has answered what."""
     return {one["network"]: (one["answer"], one["state"]) for one in mail.ask("F1")["answers"]}
@@ -116,22 +125,31 @@ def answers(mail: Federation) -> dict[str, Any]:
 
 
 FORGED = """\
-Authentication-Results: mx.hub.example; dmarc=pass header.from=lyon.example
-From: ines@lyon.example
+Authentication-Results: mx.hub.example; dmarc=pass header.from={domain}
+From: {who}
 To: fights@hub.example
-Subject: hi
+Subject: {subject}
 
-LEAVE
-"""
+{text}"""
 
 
-def test_a_verdict_that_comes_with_a_mail_is_taken_away(mail: Federation):
-    """A stranger writes in the name of Lyon, and writes the verdict himself: rspamd finds that DMARC fails, and Lyon is asked."""
+@pytest.mark.parametrize(
+    ("who", "text", "ending"),
+    [
+        (INES, "STATUS\n", ("ignored", "DMARC fail: only HELP is answered")),
+        (INES, FORM, ("held", "CHECK for newfight")),
+        (PAT, FORM, ("held", "CHECK for newfight")),  # no policy: nothing fails here that would outweigh it
+    ],
+)
+def test_a_verdict_that_comes_with_a_mail_is_not_believed(mail: Federation, who: str, text: str, ending: tuple[str, str]):
+    """A stranger writes in a delegate's name, and writes the verdict himself: were it believed, all of these would be carried out."""
+    domain, subject = who.partition("@")[2], f"{who} {len(text)}"
+    raw = FORGED.format(who=who, domain=domain, subject=subject, text=text)
     with smtplib.SMTP("127.0.0.1", mail.hub.port, source_address=("127.0.0.3", 0)) as server:
-        server.sendmail(INES, ["fights@hub.example"], FORGED.replace("\n", "\r\n").encode())
-    mail.wait_until(lambda: any(one["subject"] == "hi" and one["state"] != "new" for one in mail.letters()), "the letter is read")
-    (read,) = [one for one in mail.letters() if one["subject"] == "hi"]
-    assert (read["outcome"], read["reason"]) == ("held", "CHECK for leave")
+        server.sendmail(who, ["fights@hub.example"], raw.replace("\n", "\r\n").encode())
+    mail.wait_until(lambda: any(one["subject"] == subject and one["state"] != "new" for one in mail.letters()), "the letter is read")
+    (read,) = [one for one in mail.letters() if one["subject"] == subject]
+    assert (read["outcome"], read["reason"]) == ending
 
 
 def test_who_may_not_enter_is_told_at_the_door(mail: Federation):

@@ -90,6 +90,7 @@ def test_killed_between_any_two_steps(tmp_path: Path, capability: str, move_to: 
             process.run(path)
             assert known(path) == TAKEN, step
             assert lying(client, criteria="UNDELETED") == [], step
+            assert "<3@leeds.example>" in lying(client, "Refused"), step  # of it the inbox has only the head
             if not capability:
                 assert [len(lying(client, name)) for name in ("Processed", "Refused")] == [2 if move_to else 0, 1], step
         assert step > 20

@@ -16,7 +16,7 @@ from tests.wire.daemon import HERE
 from tests.wire.dovecot import PASSWORD, dovecot, free_port
 from tests.wire.exim import exim
 from tests.wire.postfix import postfix
-from tests.wire.served import Served
+from tests.wire.served import Served, with_our_own
 
 README = HERE.parents[1] / "README.md"
 PEOPLE = {"leeds": "ama@leeds.example", "bristol": "rhys@bristol.example"}
@@ -126,12 +126,22 @@ def test_a_smarthost_that_wants_a_password_and_tls(tmp_path: Path, world: World)
             (desk.folder / "relay.password").chmod(0o600)
             desk.open((HERE / "hub.toml").read_text("utf-8"), places, PEOPLE)
             writes(relay.port, RHYS, "HELP")
-            desk.wait_until(lambda: "is unreachable: SMTPAuthenticationError" in (desk.folder / "log").read_text(), "the wrong password")
+            log = desk.folder / "log"
+            desk.wait_until(lambda: "is unreachable: SMTPAuthenticationError" in log.read_text(), "the wrong password")
+            desk.end()
+            told = desk.folder / "mailbot.toml"
+            right = told.read_text()
+            told.write_text(with_our_own(right, {f'ca_file = "{users.folder / "ca.pem"}"\n': ""}))
+            desk.serve()
+            desk.wait_until(lambda: "CERTIFICATE_VERIFY_FAILED" in log.read_text(), "the unknown certificate")
+            desk.end()
             assert world.arrived == []
+            told.write_text(right)
             (desk.folder / "relay.password").write_text(f"{PASSWORD}\n")
+            desk.serve()
             mail(desk, world, RHYS, "HELP")
             world.refusals[AMA] = "550 5.1.1 no such user"
             writes(relay.port, AMA, "HELP")
             desk.wait_until(lambda: any(str(one["reason"]).startswith("bounce:") for one in desk.letters()), "the delivery report")
             desk.end()
-    assert PASSWORD not in (desk.folder / "log").read_text()
+    assert PASSWORD not in log.read_text()
