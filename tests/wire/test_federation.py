@@ -52,20 +52,8 @@ def test_readme_says_what_is_tested_here(file: str):
 
 
 def test_a_whole_fight(mail: Federation, writes: Callable[..., None]):
-    """From the proposal to the closing report; every word was read and answered in a mailbox."""
-    writes(AMA, f"{FORM}Starts: 20 June\n")
-    writes(AMA, "SEND\n", mail.gets(AMA, "PREVIEW"))
-    asks = {who: mail.gets(who, "[F1] Bright Homes") for who in (RHYS, INES, CIAN)}
-    writes(RHYS, "Accept\n\nAll were for it. Rhys\n", asks[RHYS])
-    mail.gets(RHYS, "RECORDED: Bristol ACCEPTS F1.")
-    writes(INES, "Decline, no people before July\n", asks[INES])
-    mail.gets(INES, "RECORDED: Lyon declines F1.")
-    writes(CIAN, "OFFER F1 leaflets at the Dublin office, Sat 20 June\n", asks[CIAN])
-    mail.gets(CIAN, "RECORDED: Dublin OFFERS one action for F1")
-    mail.it_is(datetime.fromisoformat("2026-06-02T19:30:00+01:00"))
-    mail.gets(AMA, "Bristol is IN (F1).")
-    assert answers(mail) == {"bristol": ("accept", "binding"), "dublin": ("offer", "binding"), "lyon": ("decline", "binding")}
-
+    """From the proposal to the victory; every word was read and answered in a mailbox."""
+    goes_round(mail, writes)
     mail.it_is(datetime.fromisoformat("2026-06-19T12:00:00+01:00"))
     started = mail.gets(RHYS, "F1 STARTS tomorrow")
     mail.it_is(datetime.fromisoformat("2026-06-20T20:00:00+01:00"))
@@ -92,11 +80,27 @@ def test_a_whole_fight(mail: Federation, writes: Callable[..., None]):
     victory = mail.gets(RHYS, "Bristol, you won.")
     assert "Three people have their 2,340 pounds." in text_of(victory)
     assert mail.ask("F1")["phase"] == "won"
-    assert [one["state"] for one in mail.letters() if one["state"] not in ("done", "held")] == []  # held: what waited for a YES
+    assert {one["state"] for one in mail.letters()} <= {"done", "held", "ignored"}  # held: for a YES; ignored: what is forged below
     replies = [one for one in mail.box(COPIES) if one["In-Reply-To"]]
     assert {one["From"].addresses[0].addr_spec for one in replies} == set(PEOPLE.values())
     assert [text_of(one) for one in replies if not quotes(one)] == []
     assert "warning" not in "".join(line for line in mail.hub.daemon.said().splitlines(keepends=True) if "postfix/lmtp" in line)
+
+
+def goes_round(mail: Federation, writes: Callable[..., None]):
+    """Proposed, sent, accepted, declined, helped with an action; a day later it binds."""
+    writes(AMA, f"{FORM}Starts: 20 June\n")
+    writes(AMA, "SEND\n", mail.gets(AMA, "PREVIEW"))
+    asks = {who: mail.gets(who, "[F1] Bright Homes") for who in (RHYS, INES, CIAN)}
+    writes(RHYS, "Accept\n\nAll were for it. Rhys\n", asks[RHYS])
+    mail.gets(RHYS, "RECORDED: Bristol ACCEPTS F1.")
+    writes(INES, "Decline, no people before July\n", asks[INES])
+    mail.gets(INES, "RECORDED: Lyon declines F1.")
+    writes(CIAN, "OFFER F1 leaflets at the Dublin office, Sat 20 June\n", asks[CIAN])
+    mail.gets(CIAN, "RECORDED: Dublin OFFERS one action for F1")
+    mail.it_is(datetime.fromisoformat("2026-06-02T19:30:00+01:00"))
+    mail.gets(AMA, "Bristol is IN (F1).")
+    assert answers(mail) == {"bristol": ("accept", "binding"), "dublin": ("offer", "binding"), "lyon": ("decline", "binding")}
 
 
 def confirmed(mail: Federation, writes: Callable[..., None], command: str, word: str, yes: str = "YES\n"):
