@@ -17,7 +17,7 @@ from typing import Final
 from flufl.bounce import all_failures
 
 from mailbot.reading import body, bounds, charsets, phrases
-from mailbot.reading.causes import Cause, cause_of, says_delay, status_in
+from mailbot.reading.causes import Cause, cause_of, enhanced, says_delay, status_in
 from mailbot.reading.headers import Headers, addresses, decode
 from mailbot.reading.mime import Mail, Part
 
@@ -28,7 +28,6 @@ _LINES: Final = 4000  # of them, each
 _LONG: Final = 1000  # bytes long at most
 _SAID: Final = 4000  # characters of its prose in which it says why
 _RECIPIENTS: Final = 50  # recipients of one report that are read
-_STATUS: Final = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])")
 _ADDRESS: Final = re.compile(r"[^\s<>()\[\]\"',;:|=]{1,64}@[^\s<>()\[\]\"',;:|=/]{1,255}\.[^\s<>()\[\]\"',;:|=/]{2,63}")
 _DAEMON: Final = re.compile(
     r"(?:mailer-?daemon|postmaster|mail-?daemon|mdaemon|double-bounce|bounces?|mail[-_. ]?delivery[-_. ]?(?:system|subsystem)|"
@@ -157,18 +156,13 @@ def _failed(address: str, headers: Headers) -> Failed:
     """Put one group together. Without an action (RFC 3464 wants one) the status says what happened."""
     action = headers.first("action").split(";")[0].split("(")[0].strip().lower()
     diagnostic = headers.first("diagnostic-code")
-    status = _status(headers.first("status")) or status_in(diagnostic)
-    if status in ("5.0.0", "4.0.0") and _status(diagnostic):  # the reply of the server says more than its summary
-        status = _status(diagnostic)
+    status = enhanced(headers.first("status")) or status_in(diagnostic)
+    if status in ("5.0.0", "4.0.0") and enhanced(diagnostic):  # the reply of the server says more than its summary
+        status = enhanced(diagnostic)
     action = action or {"5": "failed", "4": "delayed", "2": "delivered"}.get(status[:1], "")
     cause = cause_of(status, diagnostic, waits=action == "delayed") if action in ("failed", "delayed") else Cause.NONE
     permanent = action == "failed" and not status.startswith("4")
     return Failed(address, status, action, permanent, cause)
-
-
-def _status(text: str) -> str:
-    found = _STATUS.search(text)
-    return found[1] if found else ""
 
 
 # ── The second net ─────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -9,7 +9,7 @@ import re
 from enum import StrEnum
 from typing import Final
 
-__all__ = ["Cause", "cause_of", "says_delay", "status_in"]
+__all__ = ["Cause", "cause_of", "enhanced", "says_delay", "status_in"]
 
 
 class Cause(StrEnum):
@@ -69,11 +69,16 @@ _STILL: Final = re.compile(
 )
 
 
+def enhanced(text: str) -> str:
+    """Return the first status of RFC 3463 in `text`; '' without one."""
+    found = _STATUS.search(text)
+    return found[1] if found is not None else ""
+
+
 def status_in(text: str) -> str:
     """Return the first status of RFC 3463 in `text`; else that of an SMTP reply, '5.0.0' for 550; '' without either."""
-    found = _STATUS.search(text)
-    if found is not None:
-        return found[1]
+    if status := enhanced(text):
+        return status
     reply = _REPLY.search(text)
     return f"{reply[1]}.0.0" if reply is not None else ""
 
