@@ -102,7 +102,7 @@ def answered_entries(mail: Mail) -> tuple[tokens.Event, ...]:
 def _answers(mail: Mail) -> Iterator[str]:
     """The calendars in a letter that answer something: RFC 5546 sections 3.2.3 and 3.2.7."""
     for part in mail.of("text/calendar", "application/ics"):
-        text = part.text()[:_CALENDAR]
+        text = part.text[:_CALENDAR]
         if (part.params.get("method", "").upper() or _method(text[:_LOOKED_AT])) in ("REPLY", "COUNTER"):
             yield text
 
@@ -124,7 +124,7 @@ def _receipt(facts: _Facts) -> Verdict:
 
 
 def _reaction(facts: _Facts) -> Verdict:
-    if any(part.is_text("text/vnd.google.email-reaction+json") for part in facts.mail.parts):
+    if any(facts.mail.of("text/vnd.google.email-reaction+json", attached=False)):
         return Verdict("reaction", reaction=True)
     if phrases.REACTED.match(facts.text):
         return Verdict("reaction", reaction=True)

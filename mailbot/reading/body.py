@@ -29,8 +29,8 @@ def lines(mail: Mail) -> tuple[list[Line], list[Line]]:
 
     Text and HTML should say the same; which of them its writer has seen nobody knows.
     """
-    plain = bounded(line for part in mail.parts if part.is_text("text/plain") for line in _plain(part))
-    page = bounded(line for part in mail.parts if part.is_text("text/html") for line in html.to_lines(part.text()))
+    plain = bounded(line for part in mail.of("text/plain", attached=False) for line in _plain(part))
+    page = html.to_lines(*(part.text for part in mail.of("text/html", attached=False)))
     filled = _filled(page)
     if not filled or not _is_poor(plain) or (_is_flat(plain) and filled <= _filled(plain) and not _is_stub(plain)):
         return plain, page if filled else []
@@ -39,7 +39,7 @@ def lines(mail: Mail) -> tuple[list[Line], list[Line]]:
 
 def _plain(part: Part) -> list[Line]:
     flowed = part.params.get("format", "").lower() == "flowed"
-    return from_plain(part.text(), flowed=flowed, delsp=flowed and part.params.get("delsp", "").lower() == "yes")
+    return from_plain(part.text, flowed=flowed, delsp=flowed and part.params.get("delsp", "").lower() == "yes")
 
 
 def _filled(plain: list[Line]) -> int:
@@ -74,7 +74,7 @@ def searchable(mail: Mail, limit: int) -> str:
         for part in mail.of(kind):
             if left <= 0:
                 break
-            text = part.text()[:left]
+            text = part.text[:left]
             left -= len(text)
             found.append(_TAG.sub("", text) if kind == "text/html" else text)
     return "\n".join(found)

@@ -7,7 +7,7 @@ for what it is. What a report does is another matter: without the VERP tag of a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from email import message_from_bytes
 from email.message import Message
@@ -16,15 +16,16 @@ from typing import Final
 
 from flufl.bounce import all_failures
 
-from mailbot.reading import body, bounds, charsets, phrases
+from mailbot.reading import bounds, charsets, phrases
 from mailbot.reading.causes import Cause, cause_of, enhanced, says_delay, status_in
 from mailbot.reading.headers import Headers, addresses, decode
+from mailbot.reading.lines import Line
 from mailbot.reading.mime import Mail, Part
 
 __all__ = ["Failed", "Report", "brings_back", "report"]
 
 _SCANNED: Final = 64 * 1024  # bytes of a bounce without fields that the second net may look at
-_LINES: Final = 4000  # of them, each
+_LINES: Final = 2000  # of them, each
 _LONG: Final = 1000  # bytes long at most
 _SAID: Final = 4000  # characters of its prose in which it says why
 _RECIPIENTS: Final = 50  # recipients of one report that are read
@@ -72,8 +73,8 @@ class Report:
         return any(one.permanent and one.cause is Cause.ADDRESS for one in self.recipients)
 
 
-def report(mail: Mail, raw: bytes, rcpt_to: str, mail_from: str) -> Report | None:
-    """Read a delivery report; None when the letter is none.
+def report(mail: Mail, lines: Sequence[Line], raw: bytes, rcpt_to: str, mail_from: str) -> Report | None:
+    """Read a delivery report; None when the letter is none. `lines`: of the text that is read (`body.lines`).
 
     Its fields (RFC 3464) where it is a multipart/report about delivery, or has them and comes from nobody or a mail daemon. Else,
     from nobody or a daemon only, what flufl.bounce and the words say: at the bounce address, or where subject or headers are a report's.
@@ -83,14 +84,14 @@ def report(mail: Mail, raw: bytes, rcpt_to: str, mail_from: str) -> Report | Non
     is_report = _is_report(mail.parts[0])
     if statuses and (is_report or is_null):
         found = tuple(failed for part in statuses for failed in _fields(part))[:_RECIPIENTS]
-        return Report(found or tuple(_blank(mail, statuses)) or _guessed(mail, raw))
+        return Report(found or tuple(_blank(mail, statuses)) or _guessed(mail, lines, raw))
     if is_report and mail.parts[0].params.get("report-type", "").lower() == "delivery-status":
-        return Report(_guessed(mail, raw))
+        return Report(_guessed(mail, lines, raw))
     if not is_null or mail.parts[0].params.get("report-type", "delivery-status").lower() != "delivery-status":
         return None
     if _is_titled(mail):
-        return Report(_guessed(mail, raw))
-    found = _guessed(mail, raw, by_words=False) if rcpt_to.lower().startswith("bounce") or _is_daemon(mail) else ()
+        return Report(_guessed(mail, lines, raw))
+    found = _guessed(mail, lines, raw, by_words=False) if rcpt_to.lower().startswith("bounce") or _is_daemon(mail) else ()
     return Report(found) if found else None
 
 
@@ -168,9 +169,9 @@ def _failed(address: str, headers: Headers) -> Failed:
 # ── The second net ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _guessed(mail: Mail, raw: bytes, *, by_words: bool = True) -> tuple[Failed, ...]:
+def _guessed(mail: Mail, lines: Sequence[Line], raw: bytes, *, by_words: bool = True) -> tuple[Failed, ...]:
     """Read a report without fields: flufl.bounce says whom, else the header of Exim, else the first address; the prose says why."""
-    said = _said(mail)
+    said = _said(lines)
     addresses_found = _caught(raw) or (_named(mail, said) if by_words else [])
     status = status_in(said)
     waits = says_delay(said) or says_delay(decode(mail.headers.first("subject")))
@@ -194,9 +195,9 @@ def _message(raw: bytes) -> Message:
     return message_from_bytes(b"\n".join(line[:_LONG] for line in lines), policy=compat32)
 
 
-def _said(mail: Mail) -> str:
+def _said(lines: Sequence[Line]) -> str:
     """The prose of a report, up to the mail that came back."""
-    text = "\n".join(line.text for line in body.lines(mail)[0])[:_SAID]
+    text = "\n".join(line.text for line in lines)[:_SAID]
     below = _ORIGINAL.search(text)
     return text[: below.start()] if below is not None else text
 

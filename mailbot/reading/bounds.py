@@ -5,17 +5,21 @@ The one rule: a bound is checked on bytes before anything clever looks at them (
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
-__all__ = ["DEPTH", "HEADER", "HEADER_BLOCK", "LINE", "LINES", "PARTS", "TEXT", "Unreadable", "split_entity", "unfold"]
+__all__ = ["BYTES", "DEPTH", "HEADER", "HEADERS", "HEADER_BLOCK", "LINE", "LINES", "PARTS", "TEXT", "Unreadable", "split_entity", "unfold"]
 
 HEADER_BLOCK: Final = 256 * 1024  # bytes of all headers of one entity
+HEADERS: Final = 512 * 1024  # bytes of all headers of all entities of one letter
 HEADER: Final = 64 * 1024  # bytes of one header, unfolded
 PARTS: Final = 200  # MIME entities in one letter, nested messages included
 DEPTH: Final = 20  # levels of MIME nesting
+BYTES: Final = 2 * 1024 * 1024  # bytes of one kind of parts that are decoded; of one part, too
 TEXT: Final = 256 * 1024  # characters of text that are read
 LINES: Final = 5000  # lines of text that are read
 LINE: Final = 2000  # characters of one line; longer ones are broken, so that no word of a condition is lost
+_NAME: Final = re.compile(rb"[!-9;-~]+[ \t]*:")  # of a header (RFC 5322 2.2); blanks before the colon are of old
 
 
 class Unreadable(ValueError):
@@ -24,19 +28,12 @@ class Unreadable(ValueError):
 
 def split_entity(entity: bytes) -> tuple[bytes, bytes]:
     """Split an entity (LF line ends) into header block and body. Raises Unreadable when the header block is too large."""
-    if not _is_header(entity[:1000]):
+    if not _NAME.match(entity[:1000]):
         return b"", entity.removeprefix(b"\n")
-    end = entity.find(b"\n\n")
-    block, body = (entity, b"") if end < 0 else (entity[: end + 1], entity[end + 2 :])
-    if len(block) > HEADER_BLOCK:
+    end = entity.find(b"\n\n", 0, HEADER_BLOCK + 1)
+    if end < 0 and len(entity) > HEADER_BLOCK:
         raise Unreadable("header block too large")
-    return block, body
-
-
-def _is_header(start: bytes) -> bool:
-    first = start.split(b"\n", 1)[0]
-    name, colon, _ = first.partition(b":")
-    return bool(colon) and bool(name) and not any(byte <= 32 or byte >= 127 for byte in name.rstrip(b" \t"))
+    return (entity, b"") if end < 0 else (entity[: end + 1], entity[end + 2 :])
 
 
 def unfold(block: bytes) -> list[tuple[str, bytes]]:
@@ -50,7 +47,7 @@ def unfold(block: bytes) -> list[tuple[str, bytes]]:
             if fields:
                 fields[-1][1].append(line)
             continue
-        if _is_header(line[:1000]):
+        if _NAME.match(line[:1000]):
             name, _, value = line.partition(b":")
             fields.append((name.rstrip().decode("ascii").lower(), [value]))
     unfolded = [(name, b"".join(pieces).strip()) for name, pieces in fields]

@@ -102,8 +102,10 @@ def _base64(data: bytes) -> bytes:
 
 def clean(text: str) -> str:
     """Return text with LF line ends, every kind of blank a space, and without marks that cannot be seen (soft hyphen, bidi, NUL)."""
-    text = _BREAK.sub("\n", text).replace("\u037e", "?")  # the Greek question mark, which would be composed to a semicolon
-    text = _HIDDEN.sub("", text)
-    text = _JOINER.sub("", text)
-    text = _BLANK.sub(" ", text)
+    if not text.isascii():
+        text = text.replace("\u037e", "?")  # the Greek question mark, which would be composed to a semicolon
+        text = _JOINER.sub("", _HIDDEN.sub("", text))
+    elif text.isprintable():  # one line of ordinary letters, as nearly all headers are
+        return text
+    text = _BLANK.sub(" ", _BREAK.sub("\n", text))
     return _CONTROL.sub("", text)

@@ -7,8 +7,9 @@ out, is never read.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -18,9 +19,9 @@ from mailbot.reading.lines import Line, Role, bounded, without_marks
 
 __all__ = ["to_lines"]
 
-_CHARACTERS: Final = 1024 * 1024  # of HTML that are parsed
+_CHARACTERS: Final = 1024 * 1024  # of HTML that are parsed, of all parts of a letter
 _DEEP: Final = 500  # elements that may be open at once
-_NODES: Final = 60_000  # nodes that are walked
+_NODES: Final = 40_000  # nodes that are walked, of all parts of a letter
 _SKIPPED: Final = frozenset(
     {
         "head",
@@ -69,11 +70,11 @@ _SIGNATURES: Final = re.compile(
 )
 _WORDLESS: Final = re.compile(r"[^\x00-\x7f]{1,8}")  # the alt text of a picture that is an emoji
 _DATA: Final = re.compile(r"data:[\w/+.-]{1,80};base64,[A-Za-z0-9+/=%\s]*")
-_TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})")
-_UNCOUNTED: Final = frozenset(
-    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "wbr", "p", "li", "dt", "dd", "td",
-     "th", "tr", "thead", "tbody", "tfoot", "option", "html", "head", "body", "script", "style"}
-)  # fmt: skip
+_TAG: Final = re.compile(
+    r"<(/?)(?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|wbr|p|li|dt|dd|td|th|tr|thead|tbody|tfoot|option|html|head|body|"
+    r"script|style)(?![a-z0-9]))[a-z]",
+    re.IGNORECASE,
+)  # of an element whose end tag may not be left out
 _BLANKS: Final = re.compile(r"\s+")
 
 
@@ -107,7 +108,7 @@ class _Page:
 
     def end_block(self, paragraph: bool) -> None:
         """End the line if anything stands on it; after a paragraph a blank line follows."""
-        if "".join(self.pieces).strip():
+        if self.pieces and "".join(self.pieces).strip():
             self.break_line()
         self.blank = self.blank or paragraph or self.spaced
         self.pieces.clear()
@@ -129,34 +130,45 @@ class _Open:
 def _shallow(html: str) -> str:
     """Cut where elements are nested too deep: the parser's time grows with the square of the depth.
 
-    Pictures inside the HTML (data: URLs) are taken out first. Elements whose end tag may be left out are not counted.
+    Elements whose end tag may be left out are not counted.
     """
-    html = _DATA.sub("data:,", html)[:_CHARACTERS]
     depth = 0
-    for tag in _TAG.finditer(html):
-        if tag[2].lower() not in _UNCOUNTED:
-            depth = max(0, depth - 1) if tag[1] else depth + 1
+    for number, is_end in enumerate(_TAG.findall(html)):
+        depth += -1 if is_end and depth else not is_end
         if depth > _DEEP:
-            return html[: tag.start()]
+            return html[: next(islice(_TAG.finditer(html), number, None)).start()]
     return html
 
 
-def to_lines(html: str) -> list[Line]:
-    """Return the visible lines of an HTML text with their quote levels. Costs at most its bounds; never raises on any HTML."""
-    tree = LexborHTMLParser(_shallow(html))
+def to_lines(*parts: str) -> list[Line]:
+    """Return the visible lines of a letter's HTML with their quote levels.
+
+    Costs at most its bounds, however many parts there are; never raises on any HTML. Pictures inside it (data: URLs) count for nothing.
+    """
+    lines: list[Line] = []
+    characters = _CHARACTERS
+    steps = iter(range(_NODES))
+    for part in parts:
+        html = _shallow(_DATA.sub("data:,", part)[:characters])
+        characters -= len(html)
+        lines.extend(_lines(LexborHTMLParser(html), steps))
+    return bounded(without_marks(lines))
+
+
+def _lines(tree: LexborHTMLParser, steps: Iterator[int]) -> list[Line]:
     page = _Page(unseen=unseen.names(tree))
-    root = tree.body
-    if root is not None:
-        _walk(root, page)
+    if tree.body is not None:
+        _walk(tree.body, page, steps)
     page.end_block(paragraph=False)
-    return bounded(without_marks(page.lines))
+    return page.lines
 
 
-def _walk(root: LexborNode, page: _Page) -> None:
+def _walk(root: LexborNode, page: _Page, steps: Iterator[int]) -> None:
+    """Walk over what is inside a node, as long as there are steps."""
     opened: list[_Open] = []
     pre = 0
     node: LexborNode | None = root
-    for _ in range(_NODES):
+    for _ in steps:
         if node is None or len(page.lines) > bounds.LINES:
             return
         inside = _enter(node, page, pre > 0)
@@ -191,7 +203,7 @@ def _enter(node: LexborNode, page: _Page, pre: bool) -> _Open | None:
         return None
     attributes = node.attributes
     style = (attributes.get("style") or "")[:_STYLE]
-    if unseen.is_unseen(attributes, style, page.unseen):
+    if attributes and unseen.is_unseen(attributes, style, page.unseen):
         return None
     if tag == "img":
         _picture(attributes.get("alt") or "", page)
@@ -219,7 +231,7 @@ def _picture(alt: str, page: _Page) -> None:
 
 
 def _open(node: LexborNode, tag: str, attributes: Mapping[str, str | None], style: str, page: _Page) -> _Open:
-    named = " ".join(attributes.get(name) or "" for name in ("class", "id", "name", "data-marker"))
+    named = " ".join(attributes.get(name) or "" for name in ("class", "id", "name", "data-marker")) if attributes else ""
     block = tag in _BLOCKS
     paragraph = tag in _PARAGRAPHS and not (tag == "p" and ("MsoNormal" in named or _NO_MARGIN.search(style)))
     if block:

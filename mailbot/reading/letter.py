@@ -91,7 +91,7 @@ def read(raw: bytes, rcpt_to: str, mail_from: str, sent: str | None, page: str =
     cut = own_text.cut(lines, sent, shown)
     subject = decode(headers.first("subject"))
     is_forward = cut.of == "forward" or (cut.quoted and not cut.ours and _FORWARD.match(subject) is not None)
-    report = bounce.report(mail, raw, rcpt_to, mail_from)
+    report = bounce.report(mail, lines, raw, rcpt_to, mail_from)
     verdict = automatic.judge(mail, mail_from, cut.own)
     kind, why = _kind(report is not None, verdict)
     return Letter(

@@ -68,7 +68,7 @@ def _broken(text: str) -> Iterator[str]:
 def from_plain(text: str, *, flowed: bool = False, delsp: bool = False) -> list[Line]:
     """Turn plain text into lines; format=flowed is unflowed (RFC 3676), lines that are no quote (">5 people") stay text."""
     rows = text[: 4 * bounds.TEXT].split("\n")
-    levelled = [_levelled(row) for row in _with_marks(rows[: 4 * bounds.LINES])]
+    levelled = [_levelled(row) for row in _with_marks(rows[: bounds.LINES * (4 if flowed else 1)])]
     kept = list(_unflowed(levelled, delsp)) if flowed else levelled
     return bounded(_stripped(kept))
 
@@ -104,7 +104,8 @@ def _stripped(rows: Sequence[Line]) -> Iterator[Line]:
         if row.depth == 1 and _is_number(rows, index):
             yield Line(">" + text)
         else:
-            yield replace(row, text=text.removeprefix(" ") if row.depth else text)
+            text = text.removeprefix(" ") if row.depth else text
+            yield row if text == row.text else replace(row, text=text)
 
 
 def _is_number(rows: Sequence[Line], index: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 from mailbot.reading import bounds, charsets
@@ -15,14 +16,14 @@ from mailbot.reading.headers import Headers, parameters
 
 __all__ = ["Mail", "Part", "parse"]
 
-_TEXT_BYTES: Final = 2 * 1024 * 1024  # bytes of one text part that are decoded
+_BEGINNING: Final = 200 * 1024  # bytes that are kept of what holds other parts: these have the rest
 _KEPT: Final = frozenset({"text/plain", "text/html", "text/calendar", "text/vnd.google.email-reaction+json", "message/delivery-status",
                           "message/disposition-notification", "text/rfc822-headers", "application/pgp-signature",
                           "application/pkcs7-signature", "application/x-pkcs7-signature"})  # fmt: skip
 _REPORTS: Final = frozenset({"multipart/report"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Part:
     """One MIME entity: its media type, parameters, headers, undecoded body and the type of what holds it."""
 
@@ -36,10 +37,11 @@ class Part:
 
     def data(self) -> bytes:
         """Return the body with its transfer encoding undone; of a very large one the beginning."""
-        return charsets.undo_transfer(self.body[:_TEXT_BYTES], self.headers.first("content-transfer-encoding"))
+        return charsets.undo_transfer(self.body[: bounds.BYTES], self.headers.first("content-transfer-encoding"))
 
+    @cached_property
     def text(self) -> str:
-        """Return the decoded, cleaned text."""
+        """The decoded, cleaned text."""
         return charsets.clean(charsets.to_text(self.data(), self.params.get("charset", "")))
 
     def disposition(self) -> tuple[str, str]:
@@ -47,17 +49,15 @@ class Part:
         kind, params = parameters(self.headers.first("content-disposition"))
         return kind, params.get("filename", "") or self.params.get("name", "")
 
-    def is_text(self, kind: str) -> bool:
-        """Say whether this is text of that media type that belongs to the letter itself."""
-        if self.nested or self.kind != kind:
-            return False
+    def is_attached(self) -> bool:
+        """Say whether this is a file beside the letter, not its text."""
         disposition, name = self.disposition()
-        return disposition != "attachment" and not (name and self.within == "multipart/mixed" and self.depth > 0)
+        return disposition == "attachment" or bool(name and self.within == "multipart/mixed" and self.depth > 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """A letter taken apart: parts[0] is the letter itself."""
+    """A letter taken apart: parts[0] is the letter itself. Of the body of a part that holds others only the beginning is kept."""
 
     parts: tuple[Part, ...]
 
@@ -66,9 +66,16 @@ class Mail:
         """The headers of the letter."""
         return self.parts[0].headers
 
-    def of(self, *kinds: str, nested: bool = False) -> Iterator[Part]:
-        """Give the parts of these media types; those inside attached messages only when asked for."""
-        return (part for part in self.parts if part.kind in kinds and (nested or not part.nested))
+    def of(self, *kinds: str, attached: bool = True) -> Iterator[Part]:
+        """Give the parts of these media types outside attached messages, up to the bound of bytes; `attached`: files beside it, too."""
+        size = 0
+        for part in self.parts:
+            if part.kind not in kinds or part.nested or (part.is_attached() and not attached):
+                continue
+            yield part
+            size += len(part.body)
+            if size > bounds.BYTES:
+                return
 
     def dropped(self) -> tuple[str, ...]:
         """Return the media types of what is left out (product 6.4): attachments, but not the pictures of a signature."""
@@ -80,7 +87,7 @@ def _left_out(part: Part) -> bool:
         return False
     if part.disposition()[0] == "attachment" and part.kind not in ("application/pgp-signature", "text/calendar"):
         return True
-    if part.kind in ("text/plain", "text/html") and not part.is_text(part.kind):
+    if part.kind in ("text/plain", "text/html") and part.is_attached():
         return True
     inlined = part.within == "multipart/related" and part.headers.has("content-id")
     return part.kind not in _KEPT and not inlined
@@ -93,12 +100,17 @@ def parse(raw: bytes) -> Mail:
         entity = entity.partition(b"\n")[2]
     waiting = [(entity, "", 0, False)]
     parts: list[Part] = []
+    headers = 0
     while waiting:
-        part = _entity(*waiting.pop())
+        entity, within, depth, nested = waiting.pop()
+        part = _entity(entity, within, depth, nested)
+        headers += len(entity) - len(part.body)
+        if headers > bounds.HEADERS:
+            raise bounds.Unreadable("too many headers")
         children = _children(part)
         if not children and part.kind.startswith("multipart/") and part.kind not in _REPORTS:
             part = replace(part, kind="text/plain")  # its boundary stands nowhere: people still see the text
-        parts.append(part)
+        parts.append(replace(part, body=part.body[:_BEGINNING]) if children else part)
         if len(parts) + len(waiting) + len(children) > bounds.PARTS:
             raise bounds.Unreadable("too many parts")
         if children and part.depth >= bounds.DEPTH:
@@ -132,12 +144,13 @@ def _is_encoded(part: Part) -> bool:
 
 def _split(body: bytes, boundary: str) -> list[bytes]:
     """Cut at the boundary lines (RFC 2046 5.1.1). A missing last line is forgiven; preamble and epilogue are left out."""
-    line = re.compile(rb"^--" + re.escape(boundary.encode("utf-8", "replace")) + rb"(--)?[ \t]*$", re.MULTILINE)
+    line = re.compile(rb"\n--" + re.escape(boundary.encode("utf-8", "replace")) + rb"(--)?[ \t]*$", re.MULTILINE)
+    body = b"\n" + body  # a pattern that begins with its letters is found ten times as fast as one that begins with ^
     pieces: list[bytes] = []
     start = -1
     for found in line.finditer(body):
         if start >= 0:
-            pieces.append(body[start : max(start, found.start() - 1)])
+            pieces.append(body[start : max(start, found.start())])
         start = -1 if found[1] else found.end() + 1
         if len(pieces) > bounds.PARTS:
             raise bounds.Unreadable("too many parts")

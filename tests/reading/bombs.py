@@ -78,6 +78,25 @@ HEADERS: Final = {  # header lines, and what becomes of a letter that has them
     "references": ("References: " + "<f12.7.k7q2m9x4tr@hub.example> " * 1_900 + "\n", "read"),
     "codecs": ("Subject: =?rot13?q?x?= =?utf-8?b?!!!?= =?x?z?x?=\n", "read"),
 }
+PARTS: Final = {  # the parts of a letter that has them a hundred times: what each may cost, all may cost together
+    "paragraphs": "Content-Type: text/html\n\n" + "<p>" * 60_000,
+    "bold": "Content-Type: text/html\n\n" + "<b></b>" * 40_000,
+    "boxes": "Content-Type: text/html\n\n" + '<div class="x" style="color:red"></div>' * 5_000,
+    "encoded paragraphs": "Content-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n" + "=3Cp=3E" * 25_000,
+    "styles": "Content-Type: text/html\n\n<style>" + ".a{color:white}" * 10_000 + "</style><p>x",
+    "comments": "Content-Type: text/html\n\n<!--" + "x" * 180_000,
+    "pictures": 'Content-Type: text/html\n\n<img src="data:image/png;base64,' + "A" * 180_000 + '">',
+    "nothing to see": "Content-Type: text/plain\n\n" + "\u200b" * 60_000,
+    "blanks": "Content-Type: text/plain\n\n" + " " * 180_000,
+    "files": "Content-Type: text/plain\nContent-Disposition: attachment\n\n" + "\u200b" * 60_000,
+    "calendars": "Content-Type: text/calendar; method=REPLY\n\n" + "UID:a\n" * 30_000,
+    "reports": "Content-Type: message/delivery-status\n\n" + "Final-Recipient: rfc822; a\n" * 7_000,
+    "headers": "X: y\n" * 30_000 + "Content-Type: text/plain\n\nx",
+    "parameters": 'Content-Type: text/plain; x="' + '\\";' * 20_000 + "\n\nx",
+    "letters": "Content-Type: message/rfc822\n\n" + "X: y\n" * 30_000 + "\nx",
+    "packed letters": "Content-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\n" + "WDogeQpYOiB5Clg6IHkK\n" * 9_000,
+    "boundaries": "Content-Type: multipart/mixed; boundary=c\n\n" + "--d\n" * 40_000,
+}
 
 
 def repeated(unit: str, size: int = SIZE) -> str:
@@ -101,8 +120,10 @@ def bombs() -> Iterator[tuple[str, bytes]]:
     yield from ((f"header: {name}", (headers + HEAD + "\nx\n").encode()) for name, (headers, _) in HEADERS.items())
     flat = HEAD + "Content-Type: multipart/mixed; boundary=b\n\n"
     yield "10,000 parts", (flat + "--b\n\nx\n" * 10_000).encode()
+    yield from ((f"100 parts: {name}", (flat + f"--b\n{part}\n" * 100).encode()) for name, part in PARTS.items())
     yield "150 parts of much text", (flat + ("--b\nContent-Type: text/plain\n\n" + "hello there\n" * 700) * 150).encode()
     yield "20 levels", nested(20)
+    yield "19 levels of boundaries", nested(19) + b"--x\n" * 1_000_000
     yield "5,000 levels", nested(5_000)
     yield "mails in mails", (HEAD + "Content-Type: message/rfc822\n\n" * 30_000).encode()
     yield "much base64", (HEAD + "Content-Transfer-Encoding: base64\n\n").encode() + base64.encodebytes(b"ACCEPT F12\n" * 100_000)
