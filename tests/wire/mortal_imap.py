@@ -13,11 +13,12 @@ import traceback
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 from imapclient import IMAPClient
 
-from mailbot.intake.imap import Letters, Mailbox, Where
+from mailbot.intake.imap import Letters, Mailbox, Watch, Where
 from mailbot.intake.shape import Shapes
 from mailbot.store.db import Database
 from tests.intake.rig import NOW
@@ -25,6 +26,14 @@ from tests.wire.dovecot import PASSWORD, USER
 
 LOGIN = ("login", "capabilities", "create_folder", "select_folder")
 WORK = ("noop", "search", "fetch", "move", "copy", "add_flags", "uid_expunge")
+HANGS = 60  # seconds after which a child is ended
+
+
+class Once(Mailbox):
+    """A mailbox at which nobody waits for more: the watch ends when it is empty."""
+
+    def wait(self, stopping: Event) -> None:
+        stopping.set()
 
 
 def counted(work: Callable[..., Any], steps: Iterator[int], last: int) -> Callable[..., Any]:
@@ -44,20 +53,16 @@ def counted(work: Callable[..., Any], steps: Iterator[int], last: int) -> Callab
 
 
 def empty(path: Path, port: int, move_to: str, last: int) -> int:
-    """Do what the watch does, once; return how many steps it took."""
+    """Watch the mailbox until it is empty; return how many steps it took."""
+    signal.alarm(HANGS)
     steps = count(1)
     for name in LOGIN + WORK:
         setattr(IMAPClient, name, counted(getattr(IMAPClient, name), steps, last))
     database = Database(path)
-    mailbox = Mailbox(Where("127.0.0.1", port, "none", USER, move_to=move_to, max_bytes=10_000), lambda renew: PASSWORD)
+    mailbox = Once(Where("127.0.0.1", port, "none", USER, move_to=move_to, max_bytes=10_000), lambda renew: PASSWORD)
     letters = Letters(database, Shapes("fights", "hub.example"), USER, lambda: NOW, lambda: None, plus=True, check=False)
-    take = counted(letters.take, steps, last)
-    mailbox.open()
-    while waiting := mailbox.waiting():
-        for found in mailbox.letters(waiting):
-            take(found)
-            mailbox.put_away(found)
-    mailbox.close()
+    letters.take = counted(letters.take, steps, last)
+    Watch(mailbox, letters, lambda: 0.0).run()
     database.close()
     return next(steps) - 1
 
