@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import smtplib
 from collections.abc import Iterator
+from contextlib import ExitStack
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from tests.desk import FORM
 from tests.wire.daemon import HERE
 from tests.wire.dovecot import PASSWORD, dovecot, free_port
 from tests.wire.exim import exim
+from tests.wire.judges import rspamd
+from tests.wire.mailbox_rig import wait_for
+from tests.wire.names import Names
 from tests.wire.postfix import postfix
 from tests.wire.served import Served, with_our_own
 
@@ -44,11 +48,11 @@ def mail(desk: Served, world: World, who: str, word: str) -> EmailMessage:
     return found()[-1]
 
 
-def writes(port: int, who: str, text: str, answers: EmailMessage | None = None) -> None:
+def writes(port: int, who: str, text: str, answers: EmailMessage | None = None, head: str = "") -> None:
     """Hand a mail to the desk's mail server, from elsewhere."""
     to = str(answers["Reply-To"]) if answers is not None else "fights@hub.example"
     thread = f"In-Reply-To: {answers['Message-ID']}\n" if answers is not None else ""
-    raw = f"From: {who}\nTo: {to}\nSubject: hello\n{thread}\n{text}\n"
+    raw = f"{head}From: {who}\nTo: {to}\nSubject: hello\n{thread}\n{text}\n"
     with smtplib.SMTP("127.0.0.1", port, source_address=("127.0.0.3", 0)) as server:
         server.sendmail(who, [to], raw.replace("\n", "\r\n").encode())
 
@@ -79,6 +83,26 @@ def test_exim_in_front_and_behind(tmp_path: Path, world: World):
             assert server.rcpt("fights@hub.example")[0] == 250
         desk.end()
     assert world.arrived[0].sender.startswith("bounce+")
+
+
+# ── rspamd ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_verdict_that_comes_with_a_mail_is_taken_away(world: World):
+    """Whoever writes the desk's own name into his mail: the desk gets one verdict, rspamd's."""
+    with ExitStack() as ends:
+        names = Names()
+        ends.callback(names.close)
+        judge, _ = ends.enter_context(rspamd(names))
+        places = {"lmtp:[127.0.0.1]:8024": f"smtp:[127.0.0.1]:{world.port}", ":11332": f":{judge}"}
+        hub = ends.enter_context(postfix(with_our_own((HERE / "hub-main.cf").read_text("utf-8"), places)))
+        forged = "Authentication-Results: mx.hub.example; dmarc=pass header.from=leeds.example\n"
+        writes(hub.port, AMA, "ACCEPT F1", head=2 * forged)
+        wait_for(lambda: bool(world.arrived))
+    (came,) = world.arrived
+    (verdict,) = came.mail.get_all("Authentication-Results")
+    assert verdict.startswith("mx.hub.example;")
+    assert "dmarc=pass" not in verdict
 
 
 # ── A mail server elsewhere ────────────────────────────────────────────────────────────────────────────────────────────
