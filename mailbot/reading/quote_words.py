@@ -42,13 +42,14 @@ BEGINS: Final = (
     "początek przekazywanej wiadomości|start på videresendt (?:melding|besked|meddelelse)|videresendt (?:melding|besked)|"
     "välitetty viesti alkaa|начало переадресованного сообщения|začátek přeposílané zprávy|továbbított levél kezdete|"
     "başlangıçta iletilen ileti|iletilen ileti başlangıcı|αρχή προωθημένου μηνύματος|転送されたメッセージ|开始转发的邮件|下面是被转发的邮件|"
-    "開始轉寄郵件|전달된 메시지|inici del missatge reenviat"
+    "開始轉寄郵件|전달된 메시지|inici del missatge reenviat|započni proslijeđenu poruku|începe mesajul redirecționat|"
+    "začiatok preposlanej správy|vidarebefordrat mejl|ileti başlangıcı|початок листа, що пересилається"
 )
 
 # Labels of header blocks: who, and everything else.
 FROM: Final = (
     "from|de|von|da|van|od|från|fra|frá|lähettäjä|от|від|expéditeur|mittente|absender|remitente|remetente|afzender|nadawca|avsändare|afsender|"
-    "avsender|отправитель|відправник|odesílatel|feladó|kimden|gönderen|από|αποστολέας|de la|expeditor|de part|pošiljatelj|šalje|saatja|no|nuo|"
+    "avsender|отправитель|відправник|odesílatel|feladó|kimden|gönderen|από|αποστολέας|de la|expeditor|expeditorul|від кого|de part|pošiljatelj|šalje|saatja|no|nuo|"
     "siuntėjas|nork|igorlea|dari|pengirim|từ|người gửi|จาก|ผู้ส่ง|מאת|من|از|"
     "差出人|送信者|发件人|寄件者|寄件人|보낸 사람|보낸사람|보내는 사람|발신"
 )
@@ -67,7 +68,7 @@ OTHERS: Final = "|".join(
         "odesláno|odoslané|komu|předmět|predmet|dátum|kopie|kópia",
         "elküldve|küldve|címzett|tárgy|dátum|másolatot kap|gönderildi|gönderme tarihi|gönderim|tarih|kime|bilgi|konu",
         "στάλθηκε|αποστολή|ημερομηνία|προς|κοιν|κοινοποίηση|θέμα",
-        "trimis|data|către|catre|subiect|poslano|prima|za|zadeva|изпратено|до|относно|копие|saadetud|kellele|teema|nosūtīts|kam|tēma|išsiųsta|tema",
+        "trimis|data|dată|către|catre|subiect|subiectul|destinatarul|răspuns către|poslano|prima|za|zadeva|изпратено|до|относно|копие|saadetud|kellele|teema|nosūtīts|kam|tēma|išsiųsta|tema",
         "послато|за|пошта|enviat|per a|assumpte|enviado o|bidalia|nori|gaia|dikirim|tanggal|kepada|ke|subjek|hal",
         "đã gửi|ngày|đến|tới|chủ đề|tiêu đề|ส่งเมื่อ|ส่ง|วันที่|ถึง|สำเนา|เรื่อง|หัวข้อ",
         "נשלח|תאריך|אל|העתק|עותק|נושא|تاريخ الإرسال|تم الإرسال|التاريخ|تاريخ|أرسلت|إلى|نسخة|الموضوع|ارسال شده|به|موضوع",

@@ -31,12 +31,16 @@ _CLOSES: Final = re.compile(  # Zoho: "---- On … wrote ----"; news: "wrote in 
 )
 _NAME: Final = r"[^\W\d_](?:[^-]|-(?!-)){2,60}?"  # what stands between the dashes of a divider
 _DASH: Final = "[-\u2010-\u2015\u2500\u2501]"  # Proton writes U+2010
-_DIVIDER: Final = re.compile(rf"^[\s*_>]*{_DASH}{{3,}}\s{{0,3}}({_NAME})\s{{0,3}}{_DASH}{{3,}}[\s*_]*$")
+_DIVIDER: Final = re.compile(  # Thunderbird in Slovak names it twice
+    rf"^[\s*_>]*{_DASH}{{3,}}\s{{0,3}}({_NAME})(?:\s---\s[^-]{{2,40}})?\s{{0,3}}{_DASH}{{3,}}[\s*_]*$"
+)
 _RUN_ON: Final = re.compile(rf"^\s*-{{3,}}\s?({_NAME})\s?-{{3,}}\s*(?:{quote_words.FROM})\s?[:：]", re.IGNORECASE)
 _GROUPWISE: Final = re.compile(r"^>{3}\s(?:.{3,200}\s>{3}|.{3,100}, in message <.{3,200}:)$")
 _RULE: Final = re.compile(r"^[_\-=]{5,}$")
 _OPENS_WITH_DAY: Final = re.compile(
-    r"^[\s*_]*(?:on|am|le|el|il|il giorno|em|no dia|op|den|dnia|w dniu|pe|a|à|at)\s.{0,30}\d.{0,40}(?:\d{4}|\d:\d\d)", re.IGNORECASE
+    r"^[\s*_]*(?:(?:on|am|le|el|il|il giorno|em|no dia|op|den|dnia|w dniu|pe)\s.{0,30}\d.{0,40}(?:\d{4}|\d:\d\d)"
+    r"|(?:a|à|at)\s.{0,30}\d.{0,40}\d{4})",  # "at 10:02," may be a second line
+    re.IGNORECASE,
 )
 _OPENS: Final = re.compile(
     r"^[\s*_]*(?:(?:on|am|le|el|il|il giorno|em|no dia|op|den|dnia|w dniu|pe)\s.{0,40}\d|\w{2,10}[.,]{1,2}\s.{0,20}\d{4}|\d{4}[-/年]|"
@@ -48,7 +52,7 @@ _ORIGINALS: Final = re.compile(quote_words.ORIGINALS, re.IGNORECASE)
 _BEGINS: Final = re.compile(rf"^(?:{quote_words.BEGINS})\s?[:：]?$", re.IGNORECASE)
 _PROCESSED: Final = re.compile(r"^[*\[]{0,3}Original Message processed by \w", re.IGNORECASE)  # Tobit's david, whose labels have no colons
 _LABEL: Final = re.compile(
-    rf"^[\s*_>|]*(?:({quote_words.FROM})|({quote_words.OTHERS}))[*_]{{0,2}}\s?(?:[:][*_]{{0,2}}(?:\s|$)|：[*_]{{0,2}})\s*(.*)$",
+    rf"^[\s*_>|]*(?:({quote_words.FROM})|({quote_words.OTHERS}))[*_]{{0,2}}\s?[:：](?!//)[*_]{{0,2}}\s*(.*)$",
     re.IGNORECASE,
 )
 
