@@ -14,7 +14,7 @@ __all__ = ["BEGINS", "FORWARDS", "FROM", "GLUED_VERBS", "ORIGINALS", "OTHERS", "
 VERBS: Final = (
     "wrote|writes|said|sent|quoting|schrieb|schreibt|geschrieben|zitat von|schreef|geschreven|a écrit|a ecrit|écrit|citation de|message de|"
     "escribió|escribio|escribía|citando a|ha scritto|scrive|scritto|citazione|escreveu|citando|"
-    r"napisał\w*|napisal\w*|pisze|napisano|cytowanie|skrev|skrevet|citerar|citat fra|kirjoitti|lainaus|"
+    r"napisał\w*|napisal\w*|pisze|napisano|nadesłał\w*|cytowanie|skrev|skrevet|citerar|citat fra|kirjoitti|lainaus|"
     r"написал\w*|пише|пишет|писал\w*|написав|написала|цитирую|написа|napsal\w*|napísal\w*|píše|citace|"
     "írta|ezt írta|írja|idézet|yazdı|yazmış|escrigué|va escriure|ha escrit|missatge de|escribiu|a scris|scrie|"
     r"napisao|napisala|je napisal\w*|пише|написао|rašė|parašė|rakstīja|kirjutas|idatzi du|idatzi zuen|igorleak idatzi|"
