@@ -210,10 +210,10 @@ PHONE: Final = _pattern(
         "(?:gesendet|gesandt|geschickt|verfasst)",
         r"gesendet (?:von|vom|mit|über|aus) (?:mein\w*|outlook|yahoo|mail|der |dem |proton|gmail|gmx|web\.de|iphone|ipad|android|tutanota|"
         "samsung|unterwegs)",
-        "diese nachricht wurde von meinem",
+        r"diese nachricht wurde (?:von meinem\b|mit (?:der|dem) .{2,30}(?:app|mail) )", "von yahoo mail auf ", "yahoo mail: search, organi[sz]e, conquer",
         r"inviato (?:da|dal|con|tramite) (?:\w{1,12} )?(?:iphone|ipad|android|outlook|yahoo|posta|libero|proton|gmail|samsung|smartphone|"
         "dispositivo|cellulare|tablet)",
-        "enviado (?:do|da|a partir do|pelo|através do) (?:meu|minha|outlook|yahoo|correio|proton|gmail|e-mail|iphone|android|samsung)",
+        "enviado (?:do|da|de|a partir do|pelo|através do) (?:meu|minha|outlook|yahoo|correio|proton|gmail|e-mail|iphone|android|samsung)",
         "verzonden (?:vanaf|vanuit|met|via) ", "verstuurd vanaf ", "wysłan[eo] (?:z|za pomocą) ", "skickat från ", "sendt fra ",
         "lähetetty ",
         "отправлено (?:с|из|от) ", "надіслано (?:з|із) ", "відправлено (?:з|із) ", "изпратено от ", "послато са ", ".{0,30}(?:iphone|ipad|galaxy|android|スマートフォン).{0,20}から送信",
@@ -226,7 +226,7 @@ PHONE: Final = _pattern(
         "sent (?:from|with|via|using) (?:workspace one|typeapp|canary|superhuman|hey|front|airmail|newton|edison|polymail|postbox|missive|zoho|mimestream|shortwave|galaxy|nine|spark|mailspring|the samsung)",
         r"sent (?:from|with|via) mailbox$", r"<<sent (?:by|from) \w{2,20}>>$", r"from my (?:iphone|ipad|android|galaxy)\b", "provenance ?: courrier pour", "provenienza: posta per",
         r"(?:skaffa|hent|hanki|získat|získejte|získať|obține|preuzmi|prenesite|töltse le az|nabavite) (?:app?lika\w+ |aplikaci )?outlook\b", "pobierz aplikację outlook",
-        r"outlook['’]u edinin|(?:android|ios) için outlook", r"elküldve az? \S{0,12}(?:iphone|ipad|android|galaxy)", "(?:iphone|ipad|android) (?:телефон|устройств)",
+        r"outlook['’]u edinin|(?:android|ios) için outlook", r"(?:elküldve az?|küldve) \S{0,12}(?:iphone|ipad|android|galaxy)", "(?:iphone|ipad|android) (?:телефон|устройств)",
         r"outlook for \w{2,8} ?を入手", r".{0,20}(?:アプリ|携帯|端末)から送信", "(?:获取|下载|下載|取得) ?outlook", r"從 ?outlook for \w+ 取得", "从我的 ?.{1,20}发送", r"outlook for \w{2,8} (?:다운로드|가져오기)",
         r"gửi từ (?:iphone|ipad|android|điện thoại|outlook)", r"bidalita nire ", "скачать outlook|завантажити outlook|загрузить outlook", "(?:please )?excuse (?:my )?(?:brevity|typos)",
     )
