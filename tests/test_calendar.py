@@ -177,6 +177,20 @@ def test_the_entry_of_others_and_what_is_none_of_ours_say_nothing(desk: DeskUnde
     assert {who: len(desk.boxes[who]) for who in (RHYS, INES)} == before
 
 
+@pytest.mark.parametrize(
+    "subject", ["Accepted: F12: answers due", "Declined: F12: answers due", "Refusé : F12 : réponses", "Abgelehnt: F12: Antworten"]
+)
+@pytest.mark.parametrize("text", ["", "Rhys\n"])
+def test_the_answer_of_a_calendar_whose_own_part_got_lost(desk: DeskUnderTest, subject: str, text: str) -> None:
+    """A gateway has taken it out: the subject alone is no answer, and the delegate is asked what is meant."""
+    before = len(desk.boxes[RHYS])
+    verdict = f"Authentication-Results: {AUTHSERV}; dmarc=pass header.from=bristol.example\n"
+    raw = f"{verdict}From: {RHYS}\nTo: fights@hub.example\nSubject: {subject}\nMessage-ID: <1@calendar.example>\n\n{text}"
+    desk.put(RHYS, "fights@hub.example", raw)
+    assert desk.answer_of("bristol") == ("", "")
+    assert len(desk.boxes[RHYS]) == before + 1
+
+
 @pytest.mark.parametrize("text", ["", "Thanks", "Can somebody put this into the group calendar?"])
 def test_our_own_entry_coming_back_is_no_command(desk: DeskUnderTest, text: str) -> None:
     """As an attachment of a reply or a forward, as its own part, and pasted into the text."""

@@ -84,7 +84,8 @@ class _Facts:
         return any(self.mail.headers.has(name) for name in names)
 
     def says_away(self) -> bool:
-        return away.AWAY_SUBJECT.match(self.subject) is not None
+        """Whether the subject says so, or its tag ("[Auto-Reply] …")."""
+        return any(away.AWAY_SUBJECT.match(one) for one in (self.subject, self.tagged.lstrip("[( ")))
 
 
 def is_calendar_answer(mail: Mail) -> bool:

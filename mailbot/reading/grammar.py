@@ -29,6 +29,11 @@ _PREFIX: Final = re.compile(
     re.IGNORECASE,
 )
 _THREAD: Final = re.compile(r"\[\s*#?[FCP][ -]?\d{1,6}\s*\]\s*\S+\s+\S", re.IGNORECASE)  # "[F12] Bright Homes …", whoever sends it
+_CALENDAR: Final = re.compile(  # "Declined: F12: answers due", of a calendar whose own part got lost
+    r"(?:accepted|declined|tentative\w*|acceptée?|refusée?|zugesagt|abgelehnt|aceptad[oa]|rechazad[oa]|accettat[oa]|rifiutat[oa]|aceit[eo]|recusad[oa])"
+    r"\s?:\s*\[?[FCP][ -]?\d{1,6}\W+\w",
+    re.IGNORECASE,
+)
 _TEXT_WHOLE: Final = (Situation.QUESTION, Situation.CLOSING)  # answers that are text whatever their first word
 _WITH_FORM: Final = frozenset(["newfight", "newcall", "newpledge", "change", "amend"])
 _BEGUN: Final = (Doubt.NEEDS_TEXT, Doubt.NEEDS_DATE, Doubt.NEEDS_NUMBER, Doubt.NEEDS_TOWN)
@@ -143,7 +148,7 @@ def bare_subject(subject: str) -> str:
 
 def _subject(letter: Letter, text: Body, spoken: Commands, around: Around) -> Heard:
     """Hear the subject, if it is not one that we sent. Where the body has its own commands, whole or begun, it is heard by itself."""
-    if around.context.ours or _THREAD.match(bare_subject(letter.subject)):
+    if around.context.ours or _THREAD.match(bare_subject(letter.subject)) or _CALENDAR.match(bare_subject(letter.subject)):
         return None
     lines = Body((), ()) if any(isinstance(item, Said) or item.doubt in _BEGUN for item in spoken.items) else text
     return commands.of_subject(bare_subject(letter.subject), lines, around)
