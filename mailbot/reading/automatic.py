@@ -44,10 +44,10 @@ _MACHINES: Final = (
     "x-amavis-alert-report", "x-sympa-from", "x-listserv",
 )  # fmt: skip
 _LISTS: Final = ("list-id", "list-post", "list-unsubscribe", "list-help", "x-mailing-list", "x-mailman-version", "x-google-group-id",
-                 "x-lsv-listid", "x-majordomo-version")  # fmt: skip
+                 "x-lsv-listid", "x-majordomo-version", "x-mlserver", "x-ml-name")  # fmt: skip
 """Not Feedback-ID: Proton and Fastmail write it into the mails of people."""
 _DAEMONS: Final = re.compile(
-    r"(?:mailer-daemon|mail-daemon|postmaster|mdaemon|no-?_?\.?reply|do-?_?not-?_?reply|nepasrepondre|noresponder|non-?rispondere|nao-?responda|"
+    r"(?:mailer-daemon|mail-daemon|post_?master|mdaemon|no-?_?\.?reply|do-?_?not-?_?reply|nepasrepondre|noresponder|non-?rispondere|nao-?responda|"
     r"bounces?|autoreply|auto-reply|autoresponder|double-bounce|listserv|sympa|majordomo|mailman|quarantine|notifications?|dmarc-?reports?|"
     r"dmarc-noreply|noreply-[^@]*|[^@]*-(?:bounces|request|noreply)|[^@]*\.(?:noreply|no-reply))(?:[+.=-][^@]*)?@"
 )

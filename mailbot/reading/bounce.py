@@ -31,7 +31,7 @@ _SAID: Final = 4000  # characters of its prose in which it says why
 _RECIPIENTS: Final = 50  # recipients of one report that are read
 _ADDRESS: Final = re.compile(r"[^\s<>()\[\]\"',;:|=]{1,64}@[^\s<>()\[\]\"',;:|=/]{1,255}\.[^\s<>()\[\]\"',;:|=/]{2,63}")
 _DAEMON: Final = re.compile(
-    r"(?:mailer-?daemon|postmaster|mail-?daemon|mdaemon|double-bounce|bounces?|mail[-_. ]?delivery[-_. ]?(?:system|subsystem)|"
+    r"(?:mailer-?daemon|post_?master|mail-?daemon|mdaemon|double-bounce|bounces?|mail[-_. ]?delivery[-_. ]?(?:system|subsystem)|"
     r"microsoftexchange[0-9a-f]{20,40}|mail-?er)(?:[+.-][^@]*)?@|mailer-daemon$"
 )
 _BELOW: Final = (
