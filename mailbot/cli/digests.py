@@ -59,6 +59,8 @@ def digest(place: Place, tag: str, week: str, html: Path | None) -> None:
             if html is not None:
                 _write(html, text.html.replace(mail.token, _HIDDEN))
             shown = {"network": tag, "subject": text.subject, "text": plain(text.text).replace(mail.token, _HIDDEN)}
+            if network.digest == "off":
+                click.echo(f"{tag} has switched its digest off and gets none; this is what it would be", err=True)
             place.show(shown, f"Subject: {shown['subject']}\n\n{shown['text']}")
             raise _Enough
     except _Enough:
@@ -92,6 +94,8 @@ def _mail(desk: Desk, connection: Connection, network: Network, week: str, place
     if found is not None:
         return found
     at = coming.at if coming is not None and coming.week == week else slot(week, rhythm)
+    if at < now.at and (coming is None or coming.week != week):
+        click.echo(f"{week} is over and had no digest; this is made of what is known now", err=True)
     since = progress.since if at > progress.since else at - timedelta(weeks=1)
     posted = digests.issue(Work(desk, connection, at), Edition(Work(desk, connection, at)), network, since, week)
     return mails.load(connection, posted[0]) if posted else None

@@ -14,7 +14,7 @@ from mailbot.domain.days import WEEKDAYS, local, next_meeting
 
 __all__ = ["Edition", "Rhythm", "first", "is_week", "of", "pred", "short", "slot", "succ", "week_of"]
 
-_WEEK: Final = re.compile(r"(\d{4})-W(\d\d)", re.ASCII)
+_WEEK: Final = re.compile(r"(2\d{3})-W(\d\d)", re.ASCII)  # of this millennium: no calendar ends beside it
 _DAY: Final = timedelta(days=1)
 _SPAN: Final = timedelta(weeks=1)
 
@@ -88,10 +88,11 @@ def pred(week: str) -> str:
 def slot(week: str, rhythm: Rhythm) -> datetime:
     """Return the instant (UTC) of a week's digest: the chosen day and hour, else the day before a meeting, else Monday.
 
-    The day before a Monday's meeting is the Sunday of the week before. Raises ValueError for a week there is not.
+    The day before a Monday's meeting is the Sunday of the week before. For a network that wants none: when it would be, without a day of
+    its own. Raises ValueError for a week there is not.
     """
     monday = _monday(week)
-    if rhythm.digest:
+    if rhythm.digest and not rhythm.is_off:
         name, _, hour = rhythm.digest.partition("@")
         return local(monday + WEEKDAYS.index(name) * _DAY, hour, rhythm.zone)
     meeting = next_meeting(rhythm.meets, monday)

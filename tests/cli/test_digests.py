@@ -51,6 +51,18 @@ def test_its_token_is_not_shown(lyon: Mailbot, tmp_path: Path) -> None:
     assert set(re.findall(r"(?i)d26-(\w{10})", html)) == {"x" * 10}
 
 
+def test_a_week_that_is_over_and_a_network_that_wants_none(lyon: Mailbot) -> None:
+    """It is shown all the same, and said that nobody gets it."""
+    past = lyon("digest", "lyon", "--week", "2026-W10")
+    assert (past.code, past.err) == (0, "2026-W10 is over and had no digest; this is made of what is known now\n")
+    assert lyon("network", "set", "lyon", "--digest", "off").code == 0
+    for week in ("2026-W26", "2026-W10"):
+        said = lyon("digest", "lyon", "--week", week)
+        assert said.code == 0
+        assert "lyon has switched its digest off and gets none; this is what it would be\n" in said.err
+        assert week in said.out.splitlines()[0]
+
+
 def test_as_json(lyon: Mailbot) -> None:
     """The coming one, where no week is given."""
     shown = lyon("digest", "lyon", "--json").json
@@ -65,6 +77,8 @@ def test_as_json(lyon: Mailbot) -> None:
         (("nowhere",), "mailbot network list"),
         (("lyon", "--week", "26"), "write it like 2026-W26"),
         (("lyon", "--week", "2026-W54"), "write it like 2026-W26"),
+        (("lyon", "--week", "0001-W01"), "write it like 2026-W26"),
+        (("lyon", "--week", "9999-W52"), "write it like 2026-W26"),
         (("lyon", "--week", "2026-W26", "--html", "."), "directory"),
         (("lyon", "--week", "2026-W26", "--html", "no/such/folder.html"), "no/such/folder.html"),
     ],

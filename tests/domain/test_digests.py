@@ -64,6 +64,7 @@ def at(rhythm: Rhythm, week: str) -> str:
         ("1.wed", "", "2026-W27", "Tue 30 Jun 07:00"),
         ("tue", "fri@18:30", "2026-W26", "Fri 26 Jun 18:30"),
         ("tue", "sun@00:00", "2026-W26", "Sun 28 Jun 00:00"),
+        ("thu", "off", "2026-W26", "Wed 24 Jun 07:00"),  # would it want one
         ("tue", "", "2026-W53", "Mon 28 Dec 07:00"),
         ("tue", "", "2027-W01", "Mon 04 Jan 07:00"),
     ],
