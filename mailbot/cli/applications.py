@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from mailbot.cli.place import Place
+from mailbot.cli.place import ID, Place
 from mailbot.desk import joining
 from mailbot.desk.work import Work
 from mailbot.domain.applications import needed
@@ -39,7 +39,7 @@ def list_(place: Place) -> None:
 
 
 @application.command("show")
-@click.argument("number", metavar="ID", type=int)
+@click.argument("number", metavar="ID", type=ID)
 @click.pass_obj
 def show(place: Place, number: int) -> None:
     """Show one application, with what was written."""
@@ -52,7 +52,7 @@ def show(place: Place, number: int) -> None:
 
 
 @application.command("object")
-@click.argument("number", metavar="ID", type=int)
+@click.argument("number", metavar="ID", type=ID)
 @click.option("--reason", required=True, metavar="TEXT", help="For the keeper log, which networks can read: no names.")
 @click.pass_obj
 def object_(place: Place, number: int, reason: str) -> None:
@@ -61,7 +61,7 @@ def object_(place: Place, number: int, reason: str) -> None:
 
 
 @application.command("withdraw-objection")
-@click.argument("number", metavar="ID", type=int)
+@click.argument("number", metavar="ID", type=ID)
 @click.pass_obj
 def withdraw(place: Place, number: int) -> None:
     """The objection does not stand any more."""
@@ -69,7 +69,7 @@ def withdraw(place: Place, number: int) -> None:
 
 
 @application.command("refuse")
-@click.argument("number", metavar="ID", type=int)
+@click.argument("number", metavar="ID", type=ID)
 @click.option("--reason", default="", metavar="TEXT", help="For the keeper log, which networks can read: no names.")
 @click.pass_obj
 def refuse(place: Place, number: int, reason: str) -> None:
@@ -78,7 +78,7 @@ def refuse(place: Place, number: int, reason: str) -> None:
 
 
 @application.command("vouchers")
-@click.argument("number", metavar="ID", type=int)
+@click.argument("number", metavar="ID", type=ID)
 @click.option("--ask", "tags", required=True, multiple=True, metavar="TAG", help="A member network that may know them; may be repeated.")
 @click.pass_obj
 def vouchers(place: Place, number: int, tags: tuple[str, ...]) -> None:

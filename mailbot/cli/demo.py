@@ -28,6 +28,7 @@ __all__ = ["demo"]
 _COLOURS: Final = {"scenario": "1;35", "in": "1;36", "out": "1;32", "stop": "1;31", "quiet": "2", "good": "1;32", "bad": "1;31"}
 _FOLD: Final = 8  # so many lines together that were printed before become one
 _PREVIEW: Final = "PREVIEW of "
+_ENDS: Final = (signal.SIGTERM, signal.SIGHUP)
 
 
 @click.command()
@@ -37,14 +38,14 @@ def demo(keep: Path | None, pause: float) -> None:
     """Play a joint fight among four networks and print the exchange of letters."""
     from mailbot.config import templates
 
-    for name in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(name, _leave)
+    printer = Printer(pause)
+    for name in _ENDS:
+        signal.signal(name, printer.leave)
     with ExitStack() as stack:
         folder = keep or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="mailbot-demo-")))
         folder.mkdir(parents=True, exist_ok=True)
         if (folder / "desk").exists():
             raise click.ClickException(f"{folder / 'desk'} is there already: name a new folder with --keep")
-        printer = Printer(pause)
         began = time.monotonic()
         try:
             play(parse(templates() / "demo" / "fight.story"), folder, printer)
@@ -53,11 +54,6 @@ def demo(keep: Path | None, pause: float) -> None:
             click.echo(f"The story went otherwise than told.\n{wrong}", err=True)
             raise click.exceptions.Exit(1) from None
         printer.end(time.monotonic() - began)
-
-
-def _leave(number: int, frame: FrameType | None) -> None:
-    """Go, but end the server and tidy up on the way."""
-    raise click.exceptions.Exit(128 + number)
 
 
 class Printer(Listener):
@@ -70,6 +66,14 @@ class Printer(Listener):
         self._printed: set[str] = set()
         self._counts = [0, 0]
         self._bar = ""
+        self._left = 0  # the exit code, once somebody has ended us
+
+    def leave(self, number: int, frame: FrameType | None) -> None:
+        """Go, but end the server and tidy up on the way; a second signal does not disturb that."""
+        for name in _ENDS:
+            signal.signal(name, signal.SIG_IGN)
+        self._left = 128 + number
+        raise SystemExit(self._left)
 
     def scenario(self, text: str) -> None:
         """Print a heading."""
@@ -77,7 +81,9 @@ class Printer(Listener):
         self._say(f"━━ {text} " + "━" * max(3, 68 - len(text)), "scenario")
 
     def progress(self, done: int, of: int) -> None:
-        """Draw how far the story has come, on a terminal only."""
+        """Draw how far the story has come, on a terminal only. Whoever was to leave does, where a destructor has swallowed it."""
+        if self._left:
+            raise SystemExit(self._left)
         width = min(40, shutil.get_terminal_size().columns - 20)
         full = width * done // max(of, 1)
         self._bar = f"{'█' * full}{'░' * (width - full)} {100 * done // max(of, 1)} %"

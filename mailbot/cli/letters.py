@@ -10,7 +10,7 @@ from typing import Any, Final
 import click
 
 from mailbot.cli.lazy import Lazy, LazyGroup
-from mailbot.cli.place import Place
+from mailbot.cli.place import ID, Place
 from mailbot.store import directory, inbox
 from mailbot.store.db import Row
 
@@ -41,7 +41,7 @@ def list_(place: Place, state: str | None) -> None:
 
 
 @letter.command("show")
-@click.argument("number", metavar="ID", type=int)
+@click.argument("number", metavar="ID", type=ID)
 @click.pass_obj
 def show(place: Place, number: int) -> None:
     """Show what became of a letter, and why."""
@@ -64,7 +64,7 @@ def show(place: Place, number: int) -> None:
 
 
 @letter.command("retry")
-@click.argument("number", metavar="ID", type=int)
+@click.argument("number", metavar="ID", type=ID)
 @click.pass_obj
 def retry(place: Place, number: int) -> None:
     """Let a failed letter be tried again, at the instant it was received."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from mailbot.cli.place import Place
+from mailbot.cli.place import ID, Place
 from mailbot.store import directory, mails, outbox
 from mailbot.store.db import Connection, Row
 
@@ -39,7 +39,7 @@ def list_(place: Place, state: str | None) -> None:
 
 
 @mail.command("show")
-@click.argument("number", metavar="ID", type=int)
+@click.argument("number", metavar="ID", type=ID)
 @click.pass_obj
 def show(place: Place, number: int) -> None:
     """Show one mail: where it goes, how far it came, and its text as long as that can be made again."""
@@ -58,7 +58,7 @@ def show(place: Place, number: int) -> None:
 
 
 @mail.command("retry")
-@click.argument("number", metavar="ID", type=int)
+@click.argument("number", metavar="ID", type=ID)
 @click.pass_obj
 def retry(place: Place, number: int) -> None:
     """Try a mail again now, from the beginning."""
@@ -71,7 +71,7 @@ def retry(place: Place, number: int) -> None:
 
 
 @mail.command("drop")
-@click.argument("number", metavar="ID", type=int)
+@click.argument("number", metavar="ID", type=ID)
 @click.pass_obj
 def drop(place: Place, number: int) -> None:
     """Let a mail not leave."""

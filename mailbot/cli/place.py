@@ -21,8 +21,11 @@ if TYPE_CHECKING:
     from mailbot.config import Settings
     from mailbot.store.db import Connection, Database
 
-__all__ = ["REHEARSAL", "Place", "TryAgain", "print_table", "read_clock"]
+__all__ = ["ID", "REHEARSAL", "Place", "TryAgain", "print_table", "read_clock"]
 
+
+ID = click.IntRange(1, 2**63 - 1)
+"""The number of a letter, a mail or an application, as far as SQLite counts."""
 
 REHEARSAL = "rehearsal"
 """The file in the desk's folder that names the clock file while `mailbot serve --clock` runs."""
