@@ -123,10 +123,12 @@ def _refuse_old(database: Database) -> None:
 
 
 def read_clock(path: Path) -> datetime:
-    """Return the instant (UTC) that a clock file holds: ISO 8601 with a zone. Refuses anything else."""
+    """Return the instant (UTC) that a clock file holds: ISO 8601 with a zone, of this millennium. Refuses anything else."""
     try:
         text = _text_of(path)
         instant = datetime.fromisoformat(text)
+        if not text.startswith("2"):
+            raise ValueError(f"the year {instant.year}")
     except (OSError, ValueError) as wrong:
         raise click.ClickException(f"{path} is no clock: {wrong}; write 2026-06-07T15:05:00+02:00 into it") from None
     if instant.tzinfo is None:
