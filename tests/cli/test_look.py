@@ -299,7 +299,9 @@ def test_what_keepers_do_stands_in_their_log_without_an_address(desk: Mailbot, t
 
 
 @pytest.mark.parametrize("words", [("letter", "show"), ("letter", "retry"), ("mail", "show"), ("mail", "drop"), ("application", "show")])
-@pytest.mark.parametrize(("number", "mend"), [("99999", "list` shows those there are"), (str(2**63), "--help"), ("0", "--help"), ("x", "--help")])
+@pytest.mark.parametrize(
+    ("number", "mend"), [("99999", "list` shows those there are"), (str(2**63), "--help"), ("0", "--help"), ("x", "--help")]
+)
 def test_a_number_that_nothing_has(desk: Mailbot, words: tuple[str, ...], number: str, mend: str) -> None:
     """One line, and where to look; also where SQLite could not count so far."""
     said = desk(*words, number)
