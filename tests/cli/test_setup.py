@@ -116,7 +116,9 @@ def test_the_folder_may_stand_before_the_command_or_after_it(desk: Mailbot, tmp_
     assert desk("network", "list", "--json").json == after.json
 
 
-@pytest.mark.parametrize("text", ["", "yesterday", "2026-06-01T09:00:00", "2026-13-01T09:00:00Z", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"])
+@pytest.mark.parametrize(
+    "text", ["", "yesterday", "2026-06-01T09:00:00", "2026-13-01T09:00:00Z", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"]
+)
 def test_a_clock_that_says_no_time_is_refused(desk: Mailbot, tmp_path: Path, text: str) -> None:
     """A clock without a zone is none: it would mean another instant on another machine."""
     (tmp_path / "clock").write_text(text)
