@@ -195,7 +195,8 @@ def _daemon(facts: _Facts) -> Verdict:
 def _notice(facts: _Facts) -> Verdict:
     """Some notices carry no header at all: two phrases together, the first at the beginning, tell them; a word on an ask tells a person."""
     says_away = away.AWAY_TEXT.search(facts.text[:400])
-    if says_away is not None and away.MACHINE_TEXT.search(facts.text) and not away.MEANT.search(facts.text):
+    second = away.MACHINE_TEXT.search(facts.text) or away.AWAY_OF.match(facts.subject)
+    if says_away is not None and second and not away.MEANT.search(facts.text):
         return Verdict("vacation text", holiday=True)
     return _PERSON
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["AWAY_SUBJECT", "AWAY_TEXT", "MACHINE_TEXT", "MEANT", "MEANT_WORD"]
+__all__ = ["AWAY_OF", "AWAY_SUBJECT", "AWAY_TEXT", "MACHINE_TEXT", "MEANT", "MEANT_WORD"]
 
 
 _NO_LETTER: Final = r"(?<![^\W\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"
@@ -25,7 +25,7 @@ AWAY_SUBJECT: Final = _pattern(
     r"(?:automatic|automated|auto)[ -]?(?:reply|response|responder|answer|generated)\b", "out of (?:the )?office", "out-of-office", r"ooo\b[: -]",
     "annual leave(?::|$| -| until| from)", r"(?:currently )?away from (?:the |my )?(?:office|mail|desk|e-?mail)", "vacation (?:reply|response|notice|message|:)",
     "on (?:holiday|vacation|leave|annual leave)(?: re)?:", "gone on vacation",
-    r"auto: .{2,80}\b(?:out of (?:the )?office|abwesend|nicht im büro|absente?|ausente|assente)\b", r"[\w.' -]{2,60} is (?:currently )?out of (?:the )?office\b",
+    r"auto: .{2,80}\b(?:out of (?:the )?office|abwesend|nicht im büro|absente?|ausente|assente)\b",
     r"i(?: am|['’]m) .{0,30}(?:leave|holiday|vacation|office).{0,20} re: ",
     "automatische (?:antwort|nachricht|e-?mail)", "auto-?antwort", "automatisierte antwort", "abwesenheits", "abwesenheit:", "abwesenheitsnotiz",
     "nicht im (?:büro|haus|dienst)", "(?:ausser|außer) (?:haus|dienst)", r"urlaub(?:snotiz|smeldung|sbenachrichtigung|:)", "nicht am arbeitsplatz",
@@ -53,6 +53,9 @@ AWAY_SUBJECT: Final = _pattern(
     "מענה אוטומטי", "תשובה אוטומטית", "תגובה אוטומטית", "מחוץ למשרד", "رد تلقائي", "رد آلي", "الرد التلقائي", "خارج المكتب", "پاسخ خودکار",
     "自動応答", "自動返信", "不在通知", "不在のお知らせ", "休暇中", "外出中$", "自动回复", "自動回覆", "自动答复", "外出(?:$|通知)", "不在办公室", "자동 ?(?:회신|응답|답장)", "부재 ?중", "외출 ?중",
 )  # fmt: skip
+
+# "Rhys Pugh is out of the office", as old Notes writes of the sender; people write so of others.
+AWAY_OF: Final = _pattern(r"[\w.' -]{2,60} is (?:currently )?out of (?:the )?office\b")
 
 # Some notices carry no header at all. Two phrases together tell them: somebody is away, and a machine says so.
 AWAY_TEXT: Final = _pattern(
