@@ -120,6 +120,7 @@ TICKET: Final = _pattern(
 REPORT_SUBJECT: Final = _pattern(
     _any(
         r"report domain:\s",
+        r"complaint about message from [\d.:a-f]{3,40}$",
         r"\[?(?:dmarc|tls)[ -](?:aggregate )?report",
         r"(?:end user |spam |daily |your )?(?:spam |e-?mail )?quarantine (?:summary|notification|digest|report|release)",
         r"(?:you have|\d+) (?:new )?(?:messages?|e-?mails?) in (?:your )?(?:spam )?quarantine",
