@@ -160,8 +160,13 @@ def _failed(address: str, headers: Headers) -> Failed:
     status = enhanced(headers.first("status")) or status_in(diagnostic)
     if status in ("5.0.0", "4.0.0") and enhanced(diagnostic):  # the reply of the server says more than its summary
         status = enhanced(diagnostic)
+    action = "failed" if action in ("failure", "error") else action  # as some scripts and OpenSMTPD write
     action = action or {"5": "failed", "4": "delayed", "2": "delivered"}.get(status[:1], "")
-    cause = cause_of(status, diagnostic, waits=action == "delayed") if action in ("failed", "delayed") else Cause.NONE
+    cause = (
+        cause_of(status, f"{headers.first('status')} {diagnostic}", waits=action == "delayed")
+        if action in ("failed", "delayed")
+        else Cause.NONE
+    )
     permanent = action == "failed" and not status.startswith("4")
     return Failed(address, status, action, permanent, cause)
 

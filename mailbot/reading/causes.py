@@ -25,20 +25,22 @@ class Cause(StrEnum):
 _STATUS: Final = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])")
 _REPLY: Final = re.compile(r"(?<![\d.:/-])([45])\d\d(?=[ -][^\s\d]|[ -]?\(|$)", re.MULTILINE)
 
-# RFC 3463 and the registry of RFC 5248, first match: 5.1.7 and 5.1.8 are about the sender, 5.4.7 is a time that ran out.
+# RFC 3463 and the registry of RFC 5248, first match: 5.1.7 and 5.1.8 are about the sender, 5.3.5 is a server that is set up wrongly,
+# 5.4.6 a loop, 5.4.7 a time that ran out.
 _BY_STATUS: Final = tuple(
     (re.compile(pattern), cause)
     for pattern, cause in (
-        (r"[245]\.(?:0\.0|3\.0|5\.[0-3])", None),
+        (r"[245]\.(?:[01]\.0|3\.0|5\.[0-3])|5\.2\.0", None),
         (r"2\..*", Cause.NONE),
         (r"[45]\.2\.2|[45]\.3\.1", Cause.FULL),
         (r"[45]\.7\..*|[45]\.6\..*|[45]\.3\.4|[45]\.2\.3|[45]\.1\.[78]", Cause.POLICY),
-        (r"4\..*|5\.4\.[57]", Cause.DELAY),
+        (r"4\..*|5\.3\.5|5\.4\.[5-7]", Cause.DELAY),
         (r"5\..*", Cause.ADDRESS),
     )
 )
 _FULL: Final = re.compile(
-    r"(?:mail)?box (?:is |for user is )?(?:full|over)|(?:over|exceed\w*|out of) (?:the |its |his |their )?(?:\w+ )?(?:quota|s"
+    r"(?:mail)?(?:box|folder) (?:is |for user is )?(?:full|over)|quota (?:violation|usage exceeded)|reached .{0,12}quota|"
+    r"mailbox exceed(?:s|ed) (?:the local limit|allowed size)|(?:over|exceed\w*|out of) (?:the |its |his |their )?(?:\w+ )?(?:quota|s"
     r"torage)|overquota|quota (?:is )?exceeded|quota full|no space left|insufficient (?:disk|system storage|storage)|"
     r"(?:postfach|mailbox|speicher)\w* (?:ist )?(?:voll|überfüllt)|(?:boîte|bo.te) .{0,20}pleine|"
     r"buz[oó]n .{0,20}lleno|casella .{0,20}piena|caixa .{0,20}cheia|ящик .{0,20}переполнен|邮箱已满|"
@@ -48,13 +50,15 @@ _FULL: Final = re.compile(
 _POLICY: Final = re.compile(
     r"\bspam|unsolicited|block ?list|black ?list|reputation|\bdmarc\b|\bspf\b|\bdkim\b|\brbl\b|"
     r"content (?:was )?rejected|(?:security|local|mail|site) polic(?:y|ies)|policy (?:reasons?|violation|rejection)|"
-    r"too (?:large|big)|size (?:limit|exceeds)|exceeds .{0,30}size|maximum (?:message )?size|"
-    r"virus|bad dns ptr|\bptr\b|suspicious|垃圾|спам",
+    r"too (?:large|big)|size (?:limit|exceeds)|exceeds .{0,30}size|maximum (?:\w+ ){0,2}size|"
+    r"relay (?:access )?denied|relaying denied|(?:unable|permitted) to relay|blocked ip|frequency limited|(?:host|network) not allowed|"
+    r"sender rejected|not accepting mail from|not support tls|no resent-from|virus|bad dns ptr|\bptr\b|suspicious|垃圾|спам",
     re.IGNORECASE,
 )
 _DELAY: Final = re.compile(
     r"timed? ?out|too long|connection (?:refused|reset)|retry time|could not connect|unable to connect|"
-    r"expired|greylist|try again later",
+    r"expired|greylist|try again later|not found, try again|allowed queue period|not responding|failed \d+ attempts|aborted after|"
+    r"too many hops|message looping|internal system error|command died with|error opening|error while being processed",
     re.IGNORECASE,
 )
 # A notice that nothing is lost yet. "Will not be retried" is a failure.
@@ -100,6 +104,7 @@ def cause_of(status: str, words: str, *, waits: bool = False) -> Cause:
 def _in_words(status: str, words: str) -> Cause:
     if status.startswith("2"):
         return Cause.NONE
+    words = " ".join(words.split())  # reports wrap their lines anywhere
     if _FULL.search(words):
         return Cause.FULL
     if _POLICY.search(words):

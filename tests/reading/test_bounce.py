@@ -103,3 +103,33 @@ def test_net_that_tears_catches_nothing() -> None:
     """Mail on which flufl.bounce crashes (raw 8-bit headers, no From) is automatic mail, not a fault of ours."""
     raw = b"From: \xff\xfe\nSubject: \xe9\xe8\n\nThis is not a report.\n"
     assert read(raw, BOUNCE, "", None).kind is Kind.AUTOMATIC
+
+
+@pytest.mark.parametrize(
+    ("status", "said", "cause"),
+    [
+        ("5.0.0 (recipient reached disk quota)", "", Cause.FULL),
+        ("5.2.0", "522 5.2.0 Delivery failed: Over quota", Cause.FULL),
+        ("5.2.0", "550 5.2.0 no such mailbox", Cause.ADDRESS),
+        ("5.0.0", "552 Quota violation for rui@porto.example", Cause.FULL),
+        ("5.0.0", "552 Mail quota\n    exceeded", Cause.FULL),
+        ("5.0.0", "Sorry, the user's mailfolder is full.", Cause.FULL),
+        ("553 Exceeded maximum inbound message size", "", Cause.POLICY),
+        ("5.0.0", "554 Relay access denied", Cause.POLICY),
+        ("5.0.0", "554 Host network not allowed", Cause.POLICY),
+        ("5.1.0", "550 5.1.0 sender rejected", Cause.POLICY),
+        ("5.1.0", "550 5.1.0 no such user", Cause.ADDRESS),
+        ("5.0.0", "553 mailbox name not allowed", Cause.ADDRESS),
+        ("5.0.0", "550 user unknown, please check the address and try again", Cause.ADDRESS),
+        ("5.0.0", "554 Too many hops 26 (25 max)", Cause.DELAY),
+        ("5.4.6", "routing loop", Cause.DELAY),
+        ("5.3.5", "550 5.3.5 Internal System Error", Cause.DELAY),
+        ("5.4.4", "host not found", Cause.ADDRESS),
+    ],
+)
+@pytest.mark.parametrize("action", ["failed", "failure", "error"])
+def test_what_was_in_the_way(status: str, said: str, cause: Cause, action: str) -> None:
+    """The status where it says something, else the words; only what speaks against the mailbox itself does so (product scenario 23)."""
+    fields = f"Final-Recipient: rfc822; rui@porto.example\nAction: {action}\nStatus: {status}\nDiagnostic-Code: smtp; {said}"
+    (failed,) = _failed(_report(fields))
+    assert (failed.action, failed.permanent, failed.cause) == ("failed", True, cause)
