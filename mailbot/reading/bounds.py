@@ -8,7 +8,21 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["BYTES", "DEPTH", "HEADER", "HEADERS", "HEADER_BLOCK", "LINE", "LINES", "PARTS", "TEXT", "Unreadable", "split_entity", "unfold"]
+__all__ = [
+    "BYTES",
+    "DEPTH",
+    "HEADER",
+    "HEADERS",
+    "HEADER_BLOCK",
+    "LINE",
+    "LINES",
+    "PARTS",
+    "SEARCHED",
+    "TEXT",
+    "Unreadable",
+    "split_entity",
+    "unfold",
+]
 
 HEADER_BLOCK: Final = 256 * 1024  # bytes of all headers of one entity
 HEADERS: Final = 512 * 1024  # bytes of all headers of all entities of one letter
@@ -16,6 +30,7 @@ HEADER: Final = 64 * 1024  # bytes of one header, unfolded
 PARTS: Final = 200  # MIME entities in one letter, nested messages included
 DEPTH: Final = 20  # levels of MIME nesting
 BYTES: Final = 2 * 1024 * 1024  # bytes of one kind of parts that are decoded; of one part, too
+SEARCHED: Final = 200 * 1024  # characters in which what names a mail of ours is looked for; so much is kept of what holds other parts
 TEXT: Final = 256 * 1024  # characters of text that are read
 LINES: Final = 5000  # lines of text that are read
 LINE: Final = 2000  # characters of one line; longer ones are broken, so that no word of a condition is lost

@@ -40,8 +40,8 @@ _BY_STATUS: Final = tuple(
 )
 _FULL: Final = re.compile(
     r"(?:mail)?(?:box|folder) (?:is |for user is )?(?:full|over)|quota (?:violation|usage exceeded)|reached .{0,12}quota|"
-    r"mailbox exceed(?:s|ed) (?:the local limit|allowed size)|(?:over|exceed\w*|out of) (?:the |its |his |their )?(?:\w+ )?(?:quota|s"
-    r"torage)|overquota|quota (?:is )?exceeded|quota full|no space left|insufficient (?:disk|system storage|storage)|"
+    r"mailbox exceed(?:s|ed) (?:the local limit|allowed size)|(?:over|exceed\w*|out of) (?:the |its |his |their )?(?:\w+ )?"
+    r"(?:quota|storage)|overquota|quota (?:is )?exceeded|quota full|no space left|insufficient (?:disk|system storage|storage)|"
     r"(?:postfach|mailbox|speicher)\w* (?:ist )?(?:voll|überfüllt)|(?:boîte|bo.te) .{0,20}pleine|"
     r"buz[oó]n .{0,20}lleno|casella .{0,20}piena|caixa .{0,20}cheia|ящик .{0,20}переполнен|邮箱已满|"
     r"容量",

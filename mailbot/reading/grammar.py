@@ -148,10 +148,11 @@ def bare_subject(subject: str) -> str:
 
 def _subject(letter: Letter, text: Body, spoken: Commands, around: Around) -> Heard:
     """Hear the subject, if it is not one that we sent. Where the body has its own commands, whole or begun, it is heard by itself."""
-    if around.context.ours or _THREAD.match(bare_subject(letter.subject)) or _CALENDAR.match(bare_subject(letter.subject)):
+    subject = bare_subject(letter.subject)
+    if around.context.ours or _THREAD.match(subject) or _CALENDAR.match(subject):
         return None
     lines = Body((), ()) if any(isinstance(item, Said) or item.doubt in _BEGUN for item in spoken.items) else text
-    return commands.of_subject(bare_subject(letter.subject), lines, around)
+    return commands.of_subject(subject, lines, around)
 
 
 def _weighed(spoken: Commands, subject: Heard, around: Around) -> tuple[Said | Unclear, ...]:

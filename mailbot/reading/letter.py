@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from mailbot.reading import automatic, body, bounce, html, mime, own_text, tokens
+from mailbot.reading import automatic, body, bounce, bounds, html, mime, own_text, tokens
 from mailbot.reading.bounce import Failed, Report
 from mailbot.reading.bounds import Unreadable
 from mailbot.reading.headers import Headers, addresses, decode, message_ids
 
 __all__ = ["Failed", "Ids", "Kind", "Letter", "Report", "Unreadable", "ids", "read"]
 
-_SEARCHED: Final = 200 * 1024  # characters of text in which a `Ref:` line is looked for
 _FORWARD: Final = re.compile(r"(?:\s*\[[^\]]{1,20}\])?\s*(?:fwd?|wg|rv|tr|enc|i|doorst|vb|pd|vs)\s?:", re.IGNORECASE)
 _REFERENCES: Final = 200  # Message-IDs of References that are kept, newest first
 
@@ -153,6 +152,6 @@ def _candidates(mail: mime.Mail, rcpt_to: str, recipients: tuple[str, ...]) -> I
         yield from tokens.in_message_id(message_id)
     for recipient in recipients:
         yield from tokens.in_address(recipient)
-    yield from tokens.in_text(body.searchable(mail, _SEARCHED))
+    yield from tokens.in_text(body.searchable(mail, bounds.SEARCHED))
     if bounce.brings_back(mail):
-        yield from tokens.in_message_id(mail.parts[0].body[:_SEARCHED].decode("latin-1"))
+        yield from tokens.in_message_id(mail.parts[0].body[: bounds.SEARCHED].decode("latin-1"))

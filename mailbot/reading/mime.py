@@ -16,7 +16,6 @@ from mailbot.reading.headers import Headers, parameters
 
 __all__ = ["Mail", "Part", "parse"]
 
-_BEGINNING: Final = 200 * 1024  # bytes that are kept of what holds other parts: these have the rest
 _KEPT: Final = frozenset({"text/plain", "text/html", "text/calendar", "text/vnd.google.email-reaction+json", "message/delivery-status",
                           "message/disposition-notification", "text/rfc822-headers", "application/pgp-signature",
                           "application/pkcs7-signature", "application/x-pkcs7-signature"})  # fmt: skip
@@ -70,7 +69,7 @@ class Mail:
         """Give the parts of these media types outside attached messages, up to the bound of bytes; `attached`: files beside it, too."""
         size = 0
         for part in self.parts:
-            if part.kind not in kinds or part.nested or (part.is_attached() and not attached):
+            if part.kind not in kinds or part.nested or (not attached and part.is_attached()):
                 continue
             yield part
             size += len(part.body)
@@ -110,7 +109,7 @@ def parse(raw: bytes) -> Mail:
         children = _children(part)
         if not children and part.kind.startswith("multipart/") and part.kind not in _REPORTS:
             part = replace(part, kind="text/plain")  # its boundary stands nowhere: people still see the text
-        parts.append(replace(part, body=part.body[:_BEGINNING]) if children else part)
+        parts.append(replace(part, body=part.body[: bounds.SEARCHED]) if children else part)
         if len(parts) + len(waiting) + len(children) > bounds.PARTS:
             raise bounds.Unreadable("too many parts")
         if children and part.depth >= bounds.DEPTH:
