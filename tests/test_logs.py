@@ -41,7 +41,7 @@ def serve(stage: Stage, log: Path) -> None:
 
 def wait_for(log: Path, pattern: str, start: int = 0) -> str:
     """Wait until the log says so; return the last group."""
-    until = time.monotonic() + 20
+    until = time.monotonic() + 60
     while time.monotonic() < until:
         found = re.search(pattern, log.read_text("utf-8")[start:])
         if found is not None:

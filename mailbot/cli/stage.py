@@ -39,7 +39,7 @@ __all__ = ["Arrived", "Stage", "open_stage"]
 
 DOMAIN: Final = "hub.example"
 AUTHSERV: Final = "mx.hub.example"
-_PATIENCE: Final = 30.0  # seconds for the desk to come to rest
+_PATIENCE: Final = 60.0  # seconds for the desk to come to rest
 _LOOK: Final = 0.02
 
 
@@ -188,7 +188,7 @@ class Stage:
             return
         while True:
             try:
-                with smtplib.SMTP("127.0.0.1", self.port, timeout=10) as client:
+                with smtplib.SMTP("127.0.0.1", self.port, timeout=60) as client:
                     client.sendmail(sender, [recipient], raw)
                 return
             except (OSError, smtplib.SMTPServerDisconnected):

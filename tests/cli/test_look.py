@@ -258,15 +258,15 @@ def test_status_loads_nothing_heavy(desk: Mailbot) -> None:
         "import sys; from mailbot.cli import run; assert run(['status']) == 0; "
         "print(sorted({'jinja2', 'aiosmtpd', 'aiosmtplib', 'selectolax', 'sqlite_utils', 'babel', 'asyncio'} & set(sys.modules)))"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=300)
     assert done.stdout.splitlines()[-1] == "[]"
 
 
 def test_python_m_mailbot_is_mailbot(desk: Mailbot) -> None:
     """Real processes: exit codes and streams."""
-    good = subprocess.run([sys.executable, "-m", "mailbot", "status", "--json"], capture_output=True, text=True, check=False, timeout=60)
+    good = subprocess.run([sys.executable, "-m", "mailbot", "status", "--json"], capture_output=True, text=True, check=False, timeout=300)
     assert (good.returncode, good.stderr, good.stdout[:1]) == (0, "", "{")
-    bad = subprocess.run([sys.executable, "-m", "mailbot", "ask", "show", "F1"], capture_output=True, text=True, check=False, timeout=60)
+    bad = subprocess.run([sys.executable, "-m", "mailbot", "ask", "show", "F1"], capture_output=True, text=True, check=False, timeout=300)
     assert (bad.returncode, bad.stdout, bad.stderr.count("\n")) == (1, "", 1)
 
 

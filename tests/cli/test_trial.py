@@ -24,7 +24,7 @@ ACCEPT F12
 
 def mailbot(*arguments: str) -> subprocess.CompletedProcess[str]:
     """Run the real command."""
-    return subprocess.run([sys.executable, "-m", "mailbot", *arguments], capture_output=True, text=True, check=False, timeout=30)
+    return subprocess.run([sys.executable, "-m", "mailbot", *arguments], capture_output=True, text=True, check=False, timeout=120)
 
 
 @pytest.fixture
@@ -75,7 +75,7 @@ def test_try_has_a_line_for_whatever_it_is_given(folder: Path, tmp_path: Path) -
         [sys.executable, "-m", "mailbot", "--dir", str(folder), "try", "--json", *map(str, files)],
         capture_output=True,
         check=False,
-        timeout=30,
+        timeout=120,
     )
     told = [json.loads(line) for line in done.stdout.decode().splitlines()]
 
@@ -112,7 +112,7 @@ def test_serve_ends_on_sigterm_and_says_when_it_listens(folder: Path, tmp_path: 
     server.send_signal(signal.SIGTERM)
 
     assert line.startswith("mailbot ready: smtp 127.0.0.1:")
-    assert server.wait(20) == 0
+    assert server.wait(60) == 0
     server.stdout.close()
 
 

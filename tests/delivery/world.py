@@ -105,7 +105,7 @@ def new_mail(connection: Connection, at: datetime, contact: int | None = None) -
     return int(number)
 
 
-async def until(condition: Callable[[], bool], seconds: float = 8.0) -> None:
+async def until(condition: Callable[[], bool], seconds: float = 30.0) -> None:
     """Wait for the condition; fail if it does not come true."""
     loop = asyncio.get_running_loop()
     end = loop.time() + seconds

@@ -21,6 +21,7 @@ from mailbot.cli.stage import Stage, open_stage
 from mailbot.cli.story import parse
 from tests.intake.rig import Client
 
+SECONDS: Final = 20.0  # until an ordinary letter is answered; what it must not wait for lasts ten minutes
 RHYS: Final = "rhys@bristol.example"
 HEAD: Final = b"From: rhys@bristol.example\r\nTo: fights@hub.example\r\nSubject: x\r\n\r\n"
 INNER: Final = b"MAIL FROM:<ama@leeds.example>\r\nRCPT TO:<fights@hub.example>\r\nDATA\r\nFrom: ama@leeds.example\r\n\r\nEND F12\r\n.\r\n"
@@ -47,7 +48,7 @@ def goes_on(stage: Stage) -> Iterator[None]:
     assert had == 0, "mail left because of the attack"
     stage.say(RHYS, "HELP", [], reply=False, client="plain", to="", dmarc="pass")
     assert [one.to for one in stage.rest()] == [RHYS]
-    assert time.monotonic() - started < 3
+    assert time.monotonic() - started < SECONDS
     log = (stage.folder / "serve.log").read_text("utf-8")
     assert "Traceback" not in log
     assert "ERROR" not in log
@@ -220,10 +221,10 @@ def test_a_crowd_of_slow_clients_is_no_wall(stage: Stage) -> None:
         started = time.monotonic()
         stage.say(RHYS, "HELP", [], reply=False, client="plain", to="", dmarc="pass")
         assert [one.to for one in stage.rest()] == [RHYS]
-        assert time.monotonic() - started < 3
+        assert time.monotonic() - started < SECONDS
     finally:
         stop.set()
-        thread.join(5)
+        thread.join(30)
         for made in crowd:
             made.socket.close()
 

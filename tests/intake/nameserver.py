@@ -15,6 +15,8 @@ import dns.message
 import dns.rcode
 import dns.rrset
 
+from tests.ports import free_port
+
 Zones = Mapping[tuple[str, str], list[str]]
 """Name without a dot at its end, and type, to the texts of its records; 'servfail' and 'silence' are what they say."""
 
@@ -90,9 +92,9 @@ async def _tcp(server: Nameserver, reader: asyncio.StreamReader, writer: asyncio
 
 async def _listen(server: Nameserver, up: threading.Event, down: asyncio.Event) -> None:
     loop = asyncio.get_running_loop()
-    tcp = await asyncio.start_server(lambda reader, writer: _tcp(server, reader, writer), "127.0.0.1", 0)
-    server.port = tcp.sockets[0].getsockname()[1]
+    server.port = free_port()
     udp, _ = await loop.create_datagram_endpoint(lambda: _Udp(server), ("127.0.0.1", server.port))
+    tcp = await asyncio.start_server(lambda reader, writer: _tcp(server, reader, writer), "127.0.0.1", server.port)
     up.set()
     await down.wait()
     udp.close()
@@ -106,12 +108,12 @@ def nameserver(zones: Zones) -> Iterator[Nameserver]:
     down = asyncio.Event()
     thread = threading.Thread(target=lambda: loop.run_until_complete(_listen(server, up, down)), daemon=True)
     thread.start()
-    assert up.wait(5)
+    assert up.wait(30)
     try:
         yield server
     finally:
         loop.call_soon_threadsafe(down.set)
-        thread.join(5)
+        thread.join(30)
         loop.close()
 
 

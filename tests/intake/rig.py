@@ -140,8 +140,8 @@ class Client:
         return line.decode().removesuffix("\r")
 
 
-def wait_for(true: Callable[[], bool], seconds: float = 5) -> None:
-    """Wait until something is true."""
+def wait_for(true: Callable[[], bool], seconds: float = 30) -> None:
+    """Wait until something is true; how long is no matter, unless it never is."""
     sleep = threading.Event().wait
     for _ in range(int(seconds / 0.01)):
         if true():

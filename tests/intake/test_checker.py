@@ -56,7 +56,7 @@ def verdicts(database: Database) -> list[str]:
     return [row[0] for row in database.connection().execute("select verdict from inbox order by id")]
 
 
-async def until(true: Callable[[], bool], seconds: float = 8) -> None:
+async def until(true: Callable[[], bool], seconds: float = 30) -> None:
     """Wait until something is true."""
     for _ in range(int(seconds / 0.02)):
         if true():
@@ -97,16 +97,15 @@ def test_every_recipients_letter_gets_the_one_verdict(database: Database, world:
     assert world.asked["r._domainkey.bristol.example TXT"] == 1
 
 
-def test_news_are_looked_at_at_once(database: Database, world: Nameserver) -> None:
+def test_news_are_looked_at_at_once(database: Database, world: Nameserver, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits for the next look."""
-    began = time.monotonic()
+    monkeypatch.setattr(verdict, "_LOOK", 3600.0)
 
     def come(checker: verdict.Checker) -> None:
         take(database, FROM_BRISTOL, "a@hub.example")
         checker.news()
 
     run(database, world, come, lambda: verdicts(database) == ["fail"])
-    assert time.monotonic() - began < 0.9
 
 
 def test_a_database_that_fails_for_a_while_stops_nothing(database: Database, world: Nameserver, caplog: pytest.LogCaptureFixture) -> None:

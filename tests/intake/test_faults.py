@@ -75,7 +75,7 @@ class Slow(Database):
     def submit(self, work: Callable[..., Any]) -> Future[Any]:
         def slowly(connection: sqlite3.Connection) -> Any:
             self.asked.set()
-            assert self.go_on.wait(4)
+            assert self.go_on.wait(60)
             return work(connection)
 
         return super().submit(slowly)
@@ -96,7 +96,7 @@ def test_client_hangs_up_while_stored(slow: Desk) -> None:
     with slow.client() as client:
         client.envelope("fights@hub.example")
         client.send(LETTER + b".\r\n")
-        assert Slow.asked.wait(5)
+        assert Slow.asked.wait(30)
     Slow.go_on.set()
     wait_for(lambda: slow.woken == 1)
     assert [row["raw"] for row in slow.rows()] == [LETTER]
@@ -117,7 +117,7 @@ def test_stop_finishes_what_is_in_hand(slow: Desk) -> None:
     with slow.client() as idle, slow.client() as client:
         client.envelope("fights@hub.example")
         client.send(LETTER + b".\r\n")
-        assert Slow.asked.wait(5)
+        assert Slow.asked.wait(30)
         threading.Timer(0.3, Slow.go_on.set).start()
         slow.run(slow.intake.stop())
         assert client.hear() == "250 2.0.0 Taken"

@@ -59,7 +59,7 @@ def test_kill(tmp_path: Path, letters: int) -> None:
     clients = [threading.Thread(target=quietly, args=(hand_over, who)) for who in range(min(letters, 4))]
     for client in clients:
         client.start()
-    assert enough.wait(10)
+    assert enough.wait(60)
     process.kill()
     for client in clients:
         client.join()

@@ -294,6 +294,6 @@ def test_whatever_is_written_is_survived(text: str, language: str, past: bool) -
 @pytest.mark.parametrize("piece", ["1.", "sat ", "the ", "6/7", "-", "1", "el l'", "20 may "])
 def test_long_texts_are_read_in_one_pass(piece: str) -> None:
     """A hundred thousand letters made to hurt are done within seconds."""
-    begun = time.perf_counter()
+    begun = time.process_time()
     list(every(piece * (100_000 // len(piece)), ("en", "de"), TODAY))
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5

@@ -15,17 +15,17 @@ from mailbot.reading.verdict import Dmarc, verdict
 from tests.reading import grammar_letters
 from tests.reading.bombs import HEAD, HEADERS, PAGES, SENT, STYLES, TEXTS, nested, repeated
 
-SECONDS = 5  # generous: the bound is 1 s (test_budget), a hang is minutes
+SECONDS = 5  # of CPU; generous: the bound is 1 s (test_budget), a hang is minutes
 
 
 def _timed_read(raw: bytes, sent: str | None = SENT) -> str:
-    started = time.perf_counter()
+    started = time.process_time()
     try:
         read(raw, "bounce+w5n3c8r6hj@hub.example", "", sent)
         outcome = "read"
     except Unreadable as refused:
         outcome = str(refused)
-    assert time.perf_counter() - started < SECONDS
+    assert time.process_time() - started < SECONDS
     return outcome
 
 
@@ -33,9 +33,9 @@ def _timed_read(raw: bytes, sent: str | None = SENT) -> str:
 def test_styles_that_hang_others_are_read(unit: str) -> None:
     """Styles and style sheets are looked through in time, whatever stands in them."""
     for page in (f'<p style="{repeated(unit)}">x</p>', f"<style>{repeated(unit)}</style><p>x</p>"):
-        started = time.perf_counter()
+        started = time.process_time()
         assert read((HEAD + "Content-Type: text/html\n\n" + page).encode(), "fights@hub.example", "a@b.example", SENT).own in (("x",), ())
-        assert time.perf_counter() - started < SECONDS
+        assert time.process_time() - started < SECONDS
 
 
 @pytest.mark.parametrize("name", TEXTS)
@@ -94,10 +94,10 @@ def test_encoded_and_reported_bulk_is_bounded() -> None:
 
 def test_hostile_verdict_header_is_read_in_time() -> None:
     """Comments that never end give no verdict."""
-    started = time.perf_counter()
+    started = time.process_time()
     assert verdict(b"Authentication-Results: mx; " + b"(" * 60_000, "a@b.example", "mx", True) is Dmarc.NONE
     assert verdict(b"Received: by " + b"by " * 20_000 + b"\n\n", "a@b.example", "mx", True) is Dmarc.NONE
-    assert time.perf_counter() - started < SECONDS
+    assert time.process_time() - started < SECONDS
 
 
 @pytest.mark.parametrize(
@@ -120,14 +120,14 @@ def test_all_texts_of_a_letter_have_one_bound(kind: str, line: str) -> None:
     """A hundred and fifty parts of text are no longer than one: reading them took half a minute."""
     part = f"--b\nContent-Type: text/{kind}\n\n{line * 700}"
     raw = (HEAD + "Content-Type: multipart/mixed; boundary=b\n\n" + part * 150).encode()
-    started = time.perf_counter()
+    started = time.process_time()
     assert len(read(raw, "fights@hub.example", "a@b.example", SENT).own) <= bounds.LINES
-    assert time.perf_counter() - started < SECONDS
+    assert time.process_time() - started < SECONDS
 
 
 def test_much_own_text_is_asked_back() -> None:
     """The grammar reads what a person may have written, and no more."""
-    started = time.perf_counter()
+    started = time.process_time()
     meaning = grammar_letters.read("ACCEPT F12", *["F12 F13 #1 [F2] 3 June, Bristol " * 60] * 130)
     assert [type(item).__name__ for item in meaning.items] == ["Unclear"]
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < SECONDS

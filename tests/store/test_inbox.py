@@ -164,6 +164,6 @@ def test_message_id(raw: bytes, found: str) -> None:
 def test_message_id_of_the_hostile(piece: bytes) -> None:
     """Finding it costs little, whatever the bytes, and it is never long."""
     raw = piece * (2_000_000 // len(piece))
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert len(inbox.message_id(raw)) <= 998
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1

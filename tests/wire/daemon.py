@@ -23,7 +23,7 @@ import pytest
 __all__ = ["HERE", "Daemon", "filled", "folder", "needs_root", "nobody", "running"]
 
 HERE = Path(__file__).parent
-_PATIENCE = 30.0  # seconds
+_PATIENCE = 60.0  # seconds
 
 
 class Daemon:
@@ -52,7 +52,7 @@ class Daemon:
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
         try:
-            self.process.wait(20)
+            self.process.wait(60)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait(5)

@@ -23,6 +23,7 @@ from typing import Any
 
 from imapclient import IMAPClient
 
+from tests.ports import free_port
 from tests.wire.peers import peer
 
 USER, PASSWORD = "fights@hub.example", "sesame-4711"
@@ -72,7 +73,7 @@ class Dovecot:
             self.process = subprocess.Popen(
                 [program, "-F", "-c", str(self.folder / "dovecot.conf")], stdin=subprocess.DEVNULL, stdout=said, stderr=said, **as_whom
             )
-        for _ in range(500):
+        for _ in range(2_500):
             try:
                 socket.create_connection(("127.0.0.1", self.port), 1).close()
                 return
@@ -94,7 +95,7 @@ class Dovecot:
         """End it, and everybody it has started."""
         if self.process is not None:
             self.process.send_signal(signal.SIGTERM)
-            self.process.wait(20)
+            self.process.wait(60)
             self.process = None
 
     @contextmanager
@@ -179,12 +180,6 @@ def _oauth(folder: Path) -> str:
         f"introspection_mode = local\nlocal_validation_key_dict = fs:posix:prefix={folder}/keys/\nusername_attribute = sub\n"
     )
     return f"passdb {{\n  driver = oauth2\n  mechanisms = xoauth2\n  args = {folder}/oauth2.conf\n}}"
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 def _group(number: int) -> str:

@@ -10,8 +10,8 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from tests.ports import free_port
 from tests.wire.daemon import HERE, Daemon, folder, needs_root, running
-from tests.wire.dovecot import free_port
 from tests.wire.peers import peer
 from tests.wire.served import with_our_own
 

@@ -18,8 +18,9 @@ from email.policy import default as modern
 from pathlib import Path
 
 from mailbot.cli.clients import text_of
+from tests.ports import free_port
 from tests.wire.daemon import HERE, Daemon
-from tests.wire.dovecot import Dovecot, dovecot, free_port
+from tests.wire.dovecot import Dovecot, dovecot
 from tests.wire.judges import rspamd, signer
 from tests.wire.names import Names
 from tests.wire.postfix import Postfix, postfix

@@ -7,8 +7,8 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+from tests.ports import free_port
 from tests.wire.daemon import HERE, Daemon, filled, folder, nobody, running
-from tests.wire.dovecot import free_port
 from tests.wire.names import Names
 from tests.wire.peers import peer
 

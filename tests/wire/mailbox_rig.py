@@ -35,7 +35,7 @@ def letter(number: int | str, text: str = "ACCEPT F12", head: str = "") -> bytes
     return "\r\n".join(lines).encode()
 
 
-def wait_for(true: Callable[[], bool], seconds: float = 20) -> None:
+def wait_for(true: Callable[[], bool], seconds: float = 60) -> None:
     """Wait until something is true: long, for a machine that has other things to do; what is never announced takes ten minutes."""
     wait_so_long(true, seconds)
 
@@ -79,7 +79,7 @@ class Desk:
         """What the operator reads in `mailbot status`; '' while all is well."""
         return "".join(row["what"] for row in self.database.rows("look_troubles"))
 
-    def wait_for(self, letters: int, seconds: float = 20) -> None:
+    def wait_for(self, letters: int, seconds: float = 60) -> None:
         """Wait until so many letters are in the inbox."""
         wait_for(lambda: len(self.rows()) >= letters, seconds)
 

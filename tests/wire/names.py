@@ -41,7 +41,7 @@ class Names:
         """End it."""
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as last:
             last.sendto(b"", ("127.0.0.1", self.port))
-        self._thread.join(5)
+        self._thread.join(30)
         self._socket.close()
 
     def _serve(self) -> None:

@@ -14,8 +14,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.ports import free_port
 from tests.wire.daemon import HERE, Daemon, filled, folder, needs_root, running
-from tests.wire.dovecot import free_port
 from tests.wire.peers import peer
 
 __all__ = ["Postfix", "postfix"]

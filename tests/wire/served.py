@@ -74,7 +74,7 @@ class Served:
         if self.server is not None:
             with self.server:
                 self.server.send_signal(signal.SIGTERM)
-                assert self.server.wait(20) == 0
+                assert self.server.wait(60) == 0
             self.server = None
 
     def it_is(self, when: datetime) -> None:

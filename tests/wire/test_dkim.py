@@ -38,7 +38,7 @@ class OpenDkim:
         for file, mail in zip(files, mails, strict=True):
             file.write_bytes(mail)
         asked = [self.program, "-x", str(self.folder / "opendkim.conf"), "-t", ",".join(map(str, files))]
-        done = subprocess.run(asked, capture_output=True, text=True, timeout=60, check=True)
+        done = subprocess.run(asked, capture_output=True, text=True, timeout=120, check=True)
         said = dict(re.findall(r"^opendkim: \S+/(\d+)\.eml: (.+)$", done.stdout + done.stderr, re.MULTILINE))
         return [_verdict(said[str(number)]) for number in range(len(mails))]
 

@@ -15,7 +15,8 @@ from typing import Any
 from mailbot.cli.play import play
 from mailbot.cli.stage import Stage, run
 from mailbot.cli.story import parse
-from tests.wire.dovecot import PASSWORD, USER, Dovecot, dovecot, free_port
+from tests.ports import free_port
+from tests.wire.dovecot import PASSWORD, USER, Dovecot, dovecot
 from tests.wire.mailbox_rig import wait_for
 
 STORY = Path(__file__).parents[1] / "stories" / "senders.story"

@@ -126,8 +126,8 @@ def test_a_federation_on_a_mailbox(tmp_path: Path, desk: Path, provider: Provide
             wait_for(lambda: provider.imap.stored() == 0)
             began = time.monotonic()
             server.send_signal(signal.SIGTERM)
-            assert server.wait(20) == 0
-            assert time.monotonic() - began < 5
+            assert server.wait(60) == 0
+            assert time.monotonic() - began < 20
         finally:
             server.kill()
     said = (tmp_path / "log").read_text()
@@ -146,7 +146,7 @@ def test_what_is_wrong_stands_in_status(tmp_path: Path, desk: Path, provider: Pr
             (desk / "mailbox.password").write_text(f"{PASSWORD}\n")
             wait_for(lambda: "Trouble" not in run("--dir", str(desk), "status"), 20)
             server.send_signal(signal.SIGTERM)
-            assert server.wait(20) == 0
+            assert server.wait(60) == 0
         finally:
             server.kill()
     assert "0815" not in (tmp_path / "log").read_text()

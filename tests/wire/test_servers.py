@@ -13,8 +13,9 @@ import pytest
 from mailbot.cli.clients import text_of
 from mailbot.cli.stage import World
 from tests.desk import FORM
+from tests.ports import free_port
 from tests.wire.daemon import HERE
-from tests.wire.dovecot import PASSWORD, dovecot, free_port
+from tests.wire.dovecot import PASSWORD, dovecot
 from tests.wire.exim import exim
 from tests.wire.judges import rspamd
 from tests.wire.mailbox_rig import wait_for
