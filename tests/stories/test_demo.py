@@ -37,7 +37,7 @@ def readable(path: Path) -> bool:
 
 def test_demo_plays_all_fifteen_scenarios_and_tidies_up(tmp_path: Path):
     """In a pipe it prints plain text, ends with 0, and leaves neither a folder nor a process."""
-    done = subprocess.run(COMMAND, capture_output=True, text=True, timeout=1200, env=surroundings(tmp_path), check=False)
+    done = subprocess.run(COMMAND, capture_output=True, text=True, timeout=300, env=surroundings(tmp_path), check=False)
 
     assert done.returncode == 0, done.stderr
     assert "\x1b" not in done.stdout
