@@ -63,8 +63,7 @@ def test_every_session_leaves_once(desk: Desk) -> None:
             client.send(farewell)
             client.socket.shutdown(socket.SHUT_WR)
             client.hear_all()
-    wait_for(lambda: inside(desk) == 0)
-    assert not desk.intake._doors[0]._from
+    wait_for(lambda: inside(desk) == 0 and not desk.intake._doors[0]._from)
 
 
 def test_many_recipients(desk: Desk) -> None:
