@@ -27,7 +27,7 @@ STRANGERS = {BOSS, "tom@bristol.example", "rhys@example", "rhys@xn--brstol-qvf.e
              "rhys@bristol.example.meridian.example", "rhys+x@bristol.example", "r.h.y.s@bristol.example",
              "rhys%bristol.example@meridian.example", "meridian.example!rhys@bristol.example"}  # fmt: skip
 """Written as the sender of a letter that did not fail DMARC: they may get the note of the week."""
-SECONDS = 20.0  # until an ordinary answer has its receipt; what it must not wait for lasts minutes
+SECONDS = 5.0  # until an ordinary answer has its receipt
 NETWORKS = "".join(
     f"network n{number} --name N{number} --delegate d{number}@n{number}.example\n" for number in (*range(12), *range(20, 40))
 )

@@ -15,6 +15,7 @@ from mailbot.store import inbox
 from mailbot.store.db import Database
 from mailbot.store.inbox import Arrival
 from tests.delivery.keys import RSA_RECORD
+from tests.delivery.world import until
 from tests.intake.conftest import Opens
 from tests.intake.nameserver import Nameserver, nameserver, quoted
 from tests.intake.rig import LETTER, NOW, Desk, new_database, wait_for
@@ -54,15 +55,6 @@ def take(database: Database, raw: bytes, *recipients: str, spf: str = "") -> Non
 def verdicts(database: Database) -> list[str]:
     """What stands beside the letters, in their order."""
     return [row[0] for row in database.connection().execute("select verdict from inbox order by id")]
-
-
-async def until(true: Callable[[], bool], seconds: float = 30) -> None:
-    """Wait until something is true."""
-    for _ in range(int(seconds / 0.02)):
-        if true():
-            return
-        await asyncio.sleep(0.02)
-    raise AssertionError("it did not become true")
 
 
 def run(

@@ -130,4 +130,4 @@ def test_much_own_text_is_asked_back() -> None:
     started = time.process_time()
     meaning = grammar_letters.read("ACCEPT F12", *["F12 F13 #1 [F2] 3 June, Bristol " * 60] * 130)
     assert [type(item).__name__ for item in meaning.items] == ["Unclear"]
-    assert time.process_time() - started < SECONDS
+    assert time.process_time() - started < 1

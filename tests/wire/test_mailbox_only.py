@@ -127,7 +127,7 @@ def test_a_federation_on_a_mailbox(tmp_path: Path, desk: Path, provider: Provide
             began = time.monotonic()
             server.send_signal(signal.SIGTERM)
             assert server.wait(60) == 0
-            assert time.monotonic() - began < 20
+            assert time.monotonic() - began < 5  # after so long a mailbox that does not end is left behind
         finally:
             server.kill()
     said = (tmp_path / "log").read_text()
